@@ -15,7 +15,9 @@ nitpicky = True
 # Of the tool, not of the workshop.
 exclude_patterns = ["docs", "tests", "README.md", "CHANGELOG.md", "CONTRIBUTING.md"]
 
+# What pages say that browsers may load: nothing but files of the site.
 proceedings_policy = True
+proceedings_print = ["booklet", "abstracts"]
 
 html_theme = "sphinx_book_theme"
 html_title = "EuroMLSys 2023"

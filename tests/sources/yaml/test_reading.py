@@ -155,3 +155,16 @@ def test_one_wrong_item_leaves_the_others() -> None:
     assert form is not None
     assert [person.id for person in form.people] == ["a", "c"]
     assert [problem.location.line for problem in problems] == [3, 4]
+
+
+def test_a_key_that_is_right_elsewhere_is_not_meant_by_itself() -> None:
+    talk = "  talks:\n  - {title: T, end: 2026-03-01 10:00, minuets: 3}\n"
+    session = f"- id: a\n  title: A\n  kind: talks\n  start: 2026-03-01 09:00\n{talk}"
+    _, problems = read_form(Source(path="x", text=f"{HEAD}sessions:\n{session}"), ProgrammeFile)
+    assert [(problem.message, problem.hint) for problem in problems] == [
+        (
+            "nothing reads the key 'end'",
+            "proceedings explain yaml-value shows how values are written",
+        ),
+        ("nothing reads the key 'minuets'", "did you mean 'minutes'?"),
+    ]

@@ -31,8 +31,9 @@ def event_data(
     """The edition's events, or those of the sessions with these ids, ready for JSON.
 
     Events are in the order of the timetable; times are minutes since 1970 in UTC; rooms, tracks
-    and kinds are indexes into the lists of those that occur.  With `texts`, titles, people and
-    addresses are there too; `suffix` ends the addresses of pages (see `SiteAddress`).
+    and kinds are indexes into the lists of those that occur, and links lead to who takes part from
+    afar.  With `texts`, titles, people and addresses of pages are there too; `suffix` ends these
+    (see `SiteAddress`).
     """
     edition = portal.edition_by_id[edition_id]
     timetable = portal.timetables[edition_id]
@@ -93,7 +94,8 @@ class _Writer:
             "changes": [str(kind) for kind in change.kinds] if change else None,
         }
         told = {name: value for name, value in data.items() if value is not None}
-        return told | self._texts(event)
+        links = {link.kind.value: link.url for link in event.links if link.kind in _FROM_AFAR}
+        return told | links | self._texts(event)
 
     def _texts(self, event: Event) -> dict[str, object]:
         if self._site is None:
@@ -103,8 +105,7 @@ class _Writer:
             "title": event.plain_title,
             "people": [presenter.name for presenter in event.people],
         }
-        told = {link.kind.value: link.url for link in event.links if link.kind in _FROM_AFAR}
-        data |= ({"board": event.board} if event.board else {}) | told
+        data |= {"board": event.board} if event.board else {}
         if event.talk is not None:
             data["in"] = event.session.title
         data["page"] = f"{page}#{event.anchor}" if event.talk is not None else page

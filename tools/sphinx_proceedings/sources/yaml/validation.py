@@ -247,11 +247,9 @@ def _explain(form: type[BaseModel], detail: ErrorDetails) -> tuple[Code, str, st
         return Code.YAML_MISSING_KEY, message, f"add {name}: … here"
     if kind == "extra_forbidden":
         known = sorted(_field_names(form))
-        return (
-            Code.YAML_UNKNOWN_KEY,
-            f"nothing reads the key {name!r}",
-            did_you_mean(name, known),
-        )
+        # Of something else it is a key.
+        hint = _COMPARE if name in known else did_you_mean(name, known)
+        return Code.YAML_UNKNOWN_KEY, f"nothing reads the key {name!r}", hint
     if kind in _EXPECTED:
         message = f"{name} should be {_EXPECTED[kind]}, not {_described(detail['input'])}"
         quotable = kind == "string_type" and isinstance(detail["input"], int)

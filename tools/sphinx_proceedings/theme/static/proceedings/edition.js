@@ -33,25 +33,29 @@ const addBadge = (label) =>
  * @param {string} address of `events.json`
  */
 const tellOfSessions = async (place, address) => {
-  const [{ fetchProgramme }, { momentOf }] = await Promise.all([
+  const [{ fetchProgramme }, { linksFromAfar, momentOf }] = await Promise.all([
     import("./programme/data.js"),
     import("./programme/now.js"),
   ]);
   const programme = await fetchProgramme(address);
   const moment = momentOf(programme, now);
   if (!moment) return;
-  /** @param {ProgrammeEvent} event */
-  const linked = (event) => {
+  /**
+   * @param {ProgrammeEvent} event
+   * @param {boolean} isOn
+   */
+  const linked = (event, isOn) => {
     const link = element("a", { href: new URL(event.page, address).href }, event.title);
     // For translators: what is on, and in which room.
-    return event.room ? told("{title} ({room})", { title: link, room: event.room }) : [link];
+    const said = event.room ? told("{title} ({room})", { title: link, room: event.room }) : [link];
+    return [...said, ...(isOn ? linksFromAfar(event) : [])];
   };
-  for (const [label, events] of /** @type {const} */ ([
-    [gettext("On now:"), moment.now],
-    [gettext("Next:"), moment.next],
+  for (const [label, events, isOn] of /** @type {const} */ ([
+    [gettext("On now:"), moment.now, true],
+    [gettext("Next:"), moment.next, false],
   ])) {
     if (events.length === 0) continue;
-    const links = events.flatMap((event, at) => (at ? [", ", ...linked(event)] : linked(event)));
+    const links = events.flatMap((event, at) => [...(at ? [", "] : []), ...linked(event, isOn)]);
     place.append(element("p", {}, element("strong", {}, `${label} `), ...links));
   }
   place.hidden = place.childElementCount === 0;

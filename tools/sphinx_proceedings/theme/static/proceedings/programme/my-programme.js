@@ -5,6 +5,7 @@ import { button, element } from "../elements.js";
 import { gettext, ngettext, number, told } from "../words.js";
 import { changesNotice } from "./changes.js";
 import { say } from "./messages.js";
+import { linksFromAfar } from "./now.js";
 import { overlapping, quoted } from "./overlaps.js";
 import { sharePanel } from "./share.js";
 import { sharedIds } from "./stars.js";
@@ -19,23 +20,6 @@ const amount = (events) => {
   if (!count || !others) return count ? talks : sessions;
   // For translators: as in “2 talks and 1 session”.
   return gettext("{talks} and {sessions}", { talks, sessions });
-};
-
-/**
- * How to take part from afar.
- * @param {ProgrammeEvent} event
- */
-const linksFromAfar = ({ stream, questions, cancelled }) => {
-  /** @type {[string, string, string][]} */
-  const known = [
-    ["to-stream", gettext("Live stream"), stream],
-    ["to-questions", gettext("Questions"), questions],
-  ];
-  return known
-    .filter(([, , href]) => href && !cancelled)
-    .map(([className, label, href]) =>
-      element("span", { className }, element("a", { href }, label)),
-    );
 };
 
 export class MyProgramme {
@@ -253,8 +237,7 @@ export class MyProgramme {
     const session = event.sessionTitle;
     const by = [event.people.join(", "), session && gettext("in {session}", { session })];
     for (const text of by.filter(Boolean)) item.append(element("p", { className: "my-by" }, text));
-    const links = linksFromAfar(event);
-    if (links.length) item.append(element("p", { className: "talk-links" }, ...links));
+    item.append(...linksFromAfar(event));
     if (rivals.length) {
       const titles = rivals.map((rival) => quoted(rival.title)).join(", ");
       const overlap = gettext("Overlaps with {titles}", { titles });

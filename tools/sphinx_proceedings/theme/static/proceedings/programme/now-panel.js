@@ -3,7 +3,7 @@
 import { button, element } from "../elements.js";
 import { gettext, ngettext, pgettext } from "../words.js";
 import { say } from "./messages.js";
-import { momentOf } from "./now.js";
+import { linksFromAfar, momentOf } from "./now.js";
 
 const MINUTE = 60_000;
 
@@ -81,7 +81,7 @@ export const addNowPanel = (tools, { programme, entries, titleOf, later, reveal 
       click.preventDefault();
       say(gettext("What is on now is hidden by the filter."));
     });
-    const line = element("li");
+    const line = element("div", { className: "now-line" });
     if (event.room) {
       const where = gettext("{room}:", { room: event.room });
       line.append(element("span", { className: "now-room" }, where), " ");
@@ -90,7 +90,8 @@ export const addNowPanel = (tools, { programme, entries, titleOf, later, reveal 
     const speakers = speakersOf(entry);
     if (speakers) line.append(element("span", { className: "now-by" }, speakers), " ");
     line.append(node);
-    return line;
+    const isOn = event.start <= Date.now() + later;
+    return element("li", {}, line, ...(isOn ? linksFromAfar(event) : []));
   };
 
   /**

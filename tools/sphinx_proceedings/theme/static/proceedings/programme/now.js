@@ -1,6 +1,7 @@
-// What is on at an instant and what comes next.
+// What is on at an instant, what comes next, and how to take part from afar.
 
 import { parameter } from "../address.js";
+import { element } from "../elements.js";
 import { gettext } from "../words.js";
 import { say } from "./messages.js";
 import { instantOf, programmeDay } from "./zones.js";
@@ -92,4 +93,20 @@ const nextOf = (programme, events, instant) => {
   return [...next.values()].sort(
     (one, other) => one.start - other.start || byRoom(programme)(one, other),
   );
+};
+
+/**
+ * @param {ProgrammeEvent} event
+ * @returns {HTMLElement[]} none, or one with all links
+ */
+export const linksFromAfar = ({ stream, questions, cancelled }) => {
+  const links = [
+    { className: "to-stream", href: stream, label: gettext("Live stream") },
+    { className: "to-questions", href: questions, label: gettext("Questions") },
+  ]
+    .filter(({ href }) => href && !cancelled)
+    .map(({ className, href, label }) =>
+      element("span", { className }, element("a", { href }, label)),
+    );
+  return links.length ? [element("span", { className: "talk-links" }, ...links)] : [];
 };
