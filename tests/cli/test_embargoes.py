@@ -73,7 +73,7 @@ def test_files(root: str, capsys: Captured) -> None:
         ("bob", "published", ""),
     ]
     assert main(["files", root]) == 0
-    assert "withheld: 1 files\n  papers/w2027.files/ada.pdf (9 bytes): pdf of ada\n" in (
+    assert "withheld: 1 file\n  papers/w2027.files/ada.pdf (9 bytes): pdf of ada\n" in (
         capsys.readouterr().out
     )
 

@@ -25,12 +25,12 @@ FILES = {
     "papers/w.files/ada-poster.svg": "<svg/>",
 }
 TEXT = """\
-published: 1 files, 9 bytes
+published: 1 file, 9 bytes
   papers/w.files/ada.pdf (9 bytes): pdf of ada
 missing: 2 papers without a PDF
   papers/v.files/old.pdf: Old
   papers/w.files/bob.pdf: Engines
-not used: 1 files
+not used: 1 file
   papers/w.files/cleo.pdf: the entry has an address: https://example.org/c.pdf
 called otherwise: 2 files
   papers/w.files/ada-poster.svg: it is of a form that is not published beside pages

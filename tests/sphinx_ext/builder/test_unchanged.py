@@ -116,6 +116,7 @@ def test_nothing_is_touched(portal: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in portal.rglob("*") if path.is_file()}
     done = _build(portal)
     assert (SAID in done.stdout, done.returncode, done.stderr) == (True, 0, "")
+    assert "configuration has changed" not in done.stdout
     assert {path: path.stat().st_mtime_ns for path in portal.rglob("*") if path.is_file()} == before
 
 

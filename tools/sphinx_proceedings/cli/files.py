@@ -15,6 +15,7 @@ from sphinx_proceedings.building.settings import read_folders
 from sphinx_proceedings.cli.choices import unknown
 from sphinx_proceedings.cli.commands import Commands, add_root
 from sphinx_proceedings.cli.exit_codes import OK, PROBLEMS
+from sphinx_proceedings.cli.input_output import counted
 from sphinx_proceedings.model.source_paths import PaperFolders
 from sphinx_proceedings.processes.progress import shown_on, told_to
 from sphinx_proceedings.sources.paper_files.inventory import (
@@ -86,16 +87,16 @@ def _text(found: Inventory, where: PaperFolders) -> Iterator[str]:
     by_state = {state: [file for file in found.files if file.state is state] for state in FileState}
     published = by_state[FileState.PUBLISHED]
     size = sum(file.size for file in published)
-    yield f"published: {len(published):,} files, {size:,} bytes"
+    yield f"published: {counted(len(published), 'file')}, {size:,} bytes"
     yield from map(_published, published)
     if withheld := by_state[FileState.WITHHELD]:
-        yield f"withheld: {len(withheld):,} files"
+        yield f"withheld: {counted(len(withheld), 'file')}"
         yield from map(_published, withheld)
     yield f"missing: {len(found.missing):,} papers without a PDF"
     yield from map(_missing, found.missing)
-    yield f"not used: {len(by_state[FileState.UNUSED]):,} files"
+    yield f"not used: {counted(len(by_state[FileState.UNUSED]), 'file')}"
     yield from _others(by_state[FileState.UNUSED])
-    yield f"called otherwise: {len(by_state[FileState.MISNAMED]):,} files"
+    yield f"called otherwise: {counted(len(by_state[FileState.MISNAMED]), 'file')}"
     yield from _others(by_state[FileState.MISNAMED])
     if not found.files:
         yield f"There is no file in {where.folder}/<edition>.files."

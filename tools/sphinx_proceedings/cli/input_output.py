@@ -84,7 +84,7 @@ def diff_lines(path: str, before: str, after: str) -> Iterator[str]:
 
 def counted(number: int, one: str, many: str = "") -> str:
     """A number of things, such as `1 paper` or `2 papers`."""
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain
@@ -26,6 +27,7 @@ __all__ = [
     "known_as",
     "links_in",
     "pages_in_contents",
+    "settings_untold",
     "tell_of_label",
     "tell_of_pages",
     "was_kept",
@@ -33,6 +35,20 @@ __all__ = [
 ]
 
 V = TypeVar("V")
+
+
+def settings_untold() -> Callable[[], object]:
+    """Have Sphinx not tell which settings are others than in the last build.
+
+    Call what is returned to have it tell again.
+    """
+    told = logging.getLogger("sphinx.sphinx.environment")
+
+    def is_more(record: logging.LogRecord) -> bool:
+        return record.levelno > logging.INFO
+
+    told.addFilter(is_more)
+    return lambda: told.removeFilter(is_more)
 
 
 class _WhenAsked(dict[str, V]):

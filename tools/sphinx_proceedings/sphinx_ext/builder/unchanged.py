@@ -12,7 +12,7 @@ import os
 import posixpath
 import subprocess
 import sys
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -36,6 +36,7 @@ from sphinx_proceedings.sphinx_ext.environments import is_environment
 from sphinx_proceedings.sphinx_ext.log import report_again
 from sphinx_proceedings.sphinx_ext.own_modules import own_modules
 from sphinx_proceedings.sphinx_ext.settings_digest import settings_digest
+from sphinx_proceedings.upstream.environment import settings_untold
 from sphinx_proceedings.upstream.html_builder import IdleBuilder
 from sphinx_proceedings.upstream.settings import (
     has_setup,
@@ -84,6 +85,11 @@ class _FinishedBuilder(IdleBuilder):
     """Tells what every build tells."""
 
     last_build: FinishedBuild
+    tell_settings: Callable[[], object]
+
+    def init(self) -> None:
+        """Once Sphinx has its environment."""
+        self.tell_settings()
 
     def tell(self) -> None:
         """Tell what is wrong, and that all is as it was."""
@@ -128,7 +134,12 @@ def leave_as_it_is(app: Sphinx, inputs: Inputs, last_build: FinishedBuild) -> bo
         if name.startswith(_OWN):
             # Else Sphinx would not know it; whoever does is not loaded.
             app.add_config_value(name, None, "")
-    members = {"name": inputs.builder, "last_build": last_build}
+    members = {
+        "name": inputs.builder,
+        "last_build": last_build,
+        # Extensions that are not loaded have none.
+        "tell_settings": staticmethod(settings_untold()),
+    }
     app.add_builder(type("FinishedBuilder", (_FinishedBuilder,), members), override=True)
     return True
 
