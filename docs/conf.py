@@ -17,6 +17,7 @@ nitpick_ignore_regex = [("py:.*", r"(?!sphinx_proceedings\.(diagnostics|pages)\.
 # A portal as `proceedings init` begins it, made by the extension `documentation`.
 proceedings_root = "workshop"
 proceedings_licence = ("MIT", "https://spdx.org/licenses/MIT.html")
+proceedings_policy = True
 
 myst_heading_anchors = 4
 # Docstrings put code between single backticks.
