@@ -391,7 +391,7 @@ def test_names_that_have_to_be_changed_by_hand(
     assert upgrade(root) == 1
     left = [line for line in capsys.readouterr().out.splitlines() if ": left: " in line]
     assert left == [
-        "conf.py:20:1: left: 'proceedings_oldies' is called 'proceedings_files' since version"
+        "conf.py:23:1: left: 'proceedings_oldies' is called 'proceedings_files' since version"
         " 99.0; this is laid out in a way in which names cannot be changed one by one",
         "program/w2027.yaml:5:1: left: 'town' is called 'place' since version 99.0; this is laid"
         " out in a way in which names cannot be changed one by one",

@@ -34,6 +34,7 @@ def test_whole_folders(toy_site: Built) -> None:
     }
     assert names(built, "program/toy2026") == {
         "index.html",
+        "index.styles.css",
         "morning.html",
         "posters.html",
         "lunch.html",

@@ -41,7 +41,8 @@ def test_pages_load_neither_all_icons_nor_the_search_index(built: Built, name: s
     loaded = scripts(built, name)
     assert "fontawesome.js" not in loaded
     assert SEARCH.isdisjoint(loaded)
-    assert {script for script, waits in loaded.items() if not waits} == {"documentation_options.js"}
+    at_once = {script for script, waits in loaded.items() if not waits}
+    assert at_once == {"documentation_options.js", "page.js"}
     place = built.page(name).select_one("script[data-fontawesome]")
     assert place is not None
     address = str(place["data-fontawesome"]).partition("?")[0]
@@ -63,8 +64,8 @@ def test_search_while_typing_is_the_portal_s(build: Build, toy: Path) -> None:
     (toy / "conf.py").write_text(f"{conf}\n{theme}", "utf-8")
     built = build(toy)
     assert SEARCH.isdisjoint(scripts(built, "index"))
-    page = (built.html / "index.html").read_text("utf-8")
-    assert "DOCUMENTATION_OPTIONS.search_as_you_type = false" in page
+    (told,) = built.page("index").select("script[data-search-as-you-type]")
+    assert told["data-search-as-you-type"] == "false"
 
 
 def test_what_a_page_does_not_use_is_left_out() -> None:

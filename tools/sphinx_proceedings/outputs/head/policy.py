@@ -26,8 +26,17 @@ _POLICY: Mapping[str, tuple[str, ...]] = {
     "form-action": ("'self'",),
 }
 _OTHERS = (
-    *("child-src", "connect-src", "font-src", "frame-src", "manifest-src", "media-src"),
-    *("script-src-attr", "script-src-elem", "style-src", "style-src-attr", "style-src-elem"),
+    "child-src",
+    "connect-src",
+    "font-src",
+    "frame-src",
+    "manifest-src",
+    "media-src",
+    "script-src-attr",
+    "script-src-elem",
+    "style-src",
+    "style-src-attr",
+    "style-src-elem",
     "worker-src",
 )
 """Directives that a page may state beside them."""

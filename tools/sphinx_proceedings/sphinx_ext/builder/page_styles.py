@@ -1,4 +1,7 @@
-"""Notes which pages have a style sheet beside them, so that it is missed where it is gone."""
+"""Notes which pages have a style sheet beside them, so that it is missed where it is gone.
+
+That is in the pages of the portal's builder; those of others keep their styles.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_proceedings.sphinx_ext.build_notes import made_in_output
 from sphinx_proceedings.sphinx_ext.site.inline_styles import styles_path
+from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
 from sphinx_proceedings.upstream.output import output_path
 
 if TYPE_CHECKING:
@@ -41,8 +45,14 @@ def pages_without_styles(app: Sphinx, builder: StandaloneHTMLBuilder) -> set[str
 
 def _note(app: Sphinx, exception: Exception | None) -> None:
     builder = app.builder
-    if exception is None and isinstance(builder, StandaloneHTMLBuilder):
-        note_styles(app, {name: Path(output_path(builder, name)) for name in app.env.found_docs})
+    if exception is not None or not isinstance(builder, StandaloneHTMLBuilder):
+        return
+    pages = {name: Path(output_path(builder, name)) for name in app.env.found_docs}
+    if not isinstance(builder, OpenHTMLBuilder):
+        # Sphinx's own leaves styles in pages, also in the place of pages that had some beside them.
+        for page in pages.values():
+            _beside(page).unlink(missing_ok=True)
+    note_styles(app, pages)
 
 
 def _beside(page: Path) -> Path:
