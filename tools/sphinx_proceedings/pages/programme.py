@@ -81,6 +81,7 @@ from sphinx_proceedings.pages.record_links import (
     kind_label,
     photos,
     presenters,
+    room_link,
     session_link,
 )
 from sphinx_proceedings.wording.dates import clock, day, days, short_day, zone
@@ -149,7 +150,7 @@ def _facts(
         yield Fact(label, presenters(lone.event.people))
     yield Fact(words("When"), when)
     if session.room:
-        yield Fact(words("Room"), as_inline(session.room))
+        yield Fact(words("Room"), room_link(portal, session))
     if session.track:
         yield Fact(words("Track"), as_inline(session.track))
     if session.chairs:
