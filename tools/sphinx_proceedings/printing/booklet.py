@@ -8,12 +8,14 @@ from sphinx_proceedings.model.natural_order import natural_key
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.timetable.clock import utc
 from sphinx_proceedings.model.timetable.events import Event
-from sphinx_proceedings.pages.blocks import Block, Table, heading
+from sphinx_proceedings.model.timetable.table import Day
+from sphinx_proceedings.pages.blocks import Block, Items, Table, heading
 from sphinx_proceedings.pages.inlines import Emphasised, Inline, Words, as_inline, joined, words
 from sphinx_proceedings.pages.programme import day_blocks, only_zone, times_told
 from sphinx_proceedings.pages.record_links import byline, presenters
 from sphinx_proceedings.printing.document import Document
 from sphinx_proceedings.printing.making import Making, people_of
+from sphinx_proceedings.printing.printed_grid import printed_grid
 from sphinx_proceedings.wording.dates import clock, short_day
 from sphinx_proceedings.wording.messages import gettext
 
@@ -25,10 +27,7 @@ def booklet(making: Making) -> Document:
     portal, edition, write = making.portal, making.edition, making.write
     timetable = portal.timetables[edition.id]
     is_zone_known = bool(only_zone(portal, edition))
-    days = [
-        write.blocks(day_blocks(portal, each, is_zone_known=is_zone_known))
-        for each in timetable.days
-    ]
+    days = [_day(making, each, is_zone_known=is_zone_known) for each in timetable.days]
     return making.document(
         "booklet",
         gettext("Programme"),
@@ -37,6 +36,17 @@ def booklet(making: Making) -> Document:
         posters=write.blocks(_posters(making)),
         index=making.index((event.anchor, people_of(portal, event)) for event in timetable.events),
     )
+
+
+def _day(making: Making, found: Day, *, is_zone_known: bool) -> list[dict[str, object]]:
+    """A day as its page has it, with the grid before the lists."""
+    blocks = [*day_blocks(making.portal, found, is_zone_known=is_zone_known)]
+    lists = next(number for number, block in enumerate(blocks) if isinstance(block, Items))
+    return [
+        *making.write.blocks(blocks[:lists]),
+        *printed_grid(making, found),
+        *making.write.blocks(blocks[lists:]),
+    ]
 
 
 def _posters(making: Making) -> Iterator[Block]:
