@@ -151,6 +151,7 @@ class Code(Enum):
     )
 
     PHOTO_UNUSABLE = _error("A person's photo cannot be used.")
+    MAP_UNUSABLE = _error("The map of a venue cannot be used.")
 
     PERSON_SUSPECT = _note("Two people may be one, or one person two; nothing is merged.")
 
