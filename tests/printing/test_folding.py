@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ImageOps
 
-from sphinx_proceedings.printing.folding import folded, page_paper, sheets
-from sphinx_proceedings.printing.style import PAPERS
+from sphinx_proceedings.printing.folding import folded, sheets
 
 
 @pytest.mark.parametrize(
@@ -40,17 +39,6 @@ def test_leafing_through_folded_sheets_shows_all_pages_in_order(count: int) -> N
     ]
     leafed = first_half + second_half
     assert leafed == [*range(count), *[None] * (-count % 4)]
-
-
-def test_of_large_paper_sheets_have_the_size_and_of_small_one_pages() -> None:
-    assert {paper: page_paper(paper) for paper in PAPERS} == {
-        "a4": "a5",
-        "a5": "a5",
-        "us-letter": "us-statement",
-        "us-legal": "us-statement",
-        "jis-b5": "jis-b5",
-        "iso-b5": "iso-b5",
-    }
 
 
 def _document(*sizes: tuple[float, float]) -> bytes:

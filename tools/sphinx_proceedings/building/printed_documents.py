@@ -21,10 +21,9 @@ from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.views import View, Views
 from sphinx_proceedings.pages.writers.typst_data import TypstData
 from sphinx_proceedings.printing.documents import DOCUMENTS, unfolded
-from sphinx_proceedings.printing.folding import folded, page_paper
 from sphinx_proceedings.printing.making import Making
 from sphinx_proceedings.printing.missing_letters import missing_letters
-from sphinx_proceedings.printing.style import PrintStyle
+from sphinx_proceedings.printing.style import PrintStyle, page_paper
 from sphinx_proceedings.printing.typesetting import Looks, PrintError, typeset
 from sphinx_proceedings.wording.messages import speaking
 
@@ -210,6 +209,9 @@ def _set(
     if unfolded(name) == name:
         made = typeset(document, looks)
         return made.pdf, made.missing
+    # What it needs takes long to load, and few documents are folded.
+    from sphinx_proceedings.printing.folding import folded  # noqa: PLC0415
+
     paper = page_paper(str(looks.style["paper"]))
     made = typeset(document, replace(looks, style={**looks.style, "paper": paper}))
     return folded(made.pdf, is_from_right=bool(document.data["from-right"])), made.missing

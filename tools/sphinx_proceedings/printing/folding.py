@@ -9,26 +9,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from types import MappingProxyType
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from sphinx_proceedings.printing.xmp import PRODUCER
 
-__all__ = ["folded", "page_paper", "sheets"]
+__all__ = ["folded", "sheets"]
 
 _A_SHEET = 4
 """Pages."""
-_HALVES = MappingProxyType({"a4": "a5", "us-letter": "us-statement", "us-legal": "us-statement"})
-
-
-def page_paper(paper: str) -> str:
-    """The size of pages of a document that is folded, as Typst calls it: sheets have two of them.
-
-    Of paper that is held in one hand, pages have that size; of larger one, sheets have.
-    """
-    return _HALVES.get(paper, paper)
 
 
 def sheets(count: int) -> Iterator[tuple[int | None, int | None]]:

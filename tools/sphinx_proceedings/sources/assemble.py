@@ -39,7 +39,7 @@ from sphinx_proceedings.sources.papers.papers import EditionPapers
 from sphinx_proceedings.sources.papers.topics import read_topics
 from sphinx_proceedings.sources.people.affiliations import read_affiliations
 from sphinx_proceedings.sources.people.identities import Identities
-from sphinx_proceedings.sources.photos.maps import Mapped, with_maps
+from sphinx_proceedings.sources.photos.maps import with_maps
 from sphinx_proceedings.sources.photos.photos import (
     Photographed,
     PhotoReader,
@@ -124,10 +124,9 @@ class _Assembler:
             key=lambda name: (_sort_date(programmes.get(name), files.get(name)), name),
         )
         published = {name: self._papers(files.get(name)) for name in order}
-        mapped = self._mapped(
-            tuple(self._edition(each, programmes.get(each), published[each]) for each in order),
-            programmes,
-        )
+        read = [self._edition(each, programmes.get(each), published[each]) for each in order]
+        mapped = with_maps(read, programmes, self._sources.root, self._read_photos)
+        self._problems.extend(mapped.diagnostics)
         editions = mapped.editions
         appointments = self._appointments(people, {edition.id for edition in editions})
         photographed = self._photographed(people)
@@ -158,21 +157,8 @@ class _Assembler:
 
     def _photographed(self, files: list[PeopleFile]) -> Photographed:
         people = self._identities.people()
-        root = self._sources.root
-        if root is None:
-            return Photographed(people=people, paths=(), diagnostics=())
         forms = (person for file in files for person in file.people)
-        found = with_photos(people, forms, root, self._read_photos)
-        self._problems.extend(found.diagnostics)
-        return found
-
-    def _mapped(
-        self, editions: tuple[Edition, ...], forms: Mapping[EditionId, ProgrammeFile]
-    ) -> Mapped:
-        root = self._sources.root
-        if root is None:
-            return Mapped(editions=editions, paths=(), diagnostics=())
-        found = with_maps(editions, forms, root, self._read_photos)
+        found = with_photos(people, forms, self._sources.root, self._read_photos)
         self._problems.extend(found.diagnostics)
         return found
 

@@ -30,10 +30,15 @@ class Mapped:
 def with_maps(
     editions: Sequence[Edition],
     forms: Mapping[EditionId, ProgrammeFile],
-    root: Path,
+    root: Path | None,
     read_all: PhotoReader,
 ) -> Mapped:
-    """The editions with the maps that their forms name; what cannot be used is told."""
+    """The editions with the maps that their forms name; what cannot be used is told.
+
+    Where there is no folder, none has one.
+    """
+    if root is None:
+        return Mapped(editions=tuple(editions), paths=(), diagnostics=())
     problems = Problems()
     venues = {edition: form.venue for edition, form in forms.items() if form.venue is not None}
     named = [venue.map.file for venue in venues.values() if venue.map and venue.map.file]

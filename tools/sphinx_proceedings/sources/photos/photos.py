@@ -51,9 +51,17 @@ def read_each_photo(files: Sequence[PhotoFile]) -> list[bytes | UnusablePhotoErr
 
 
 def with_photos(
-    people: tuple[Person, ...], forms: Iterable[PersonForm], root: Path, read_all: PhotoReader
+    people: tuple[Person, ...],
+    forms: Iterable[PersonForm],
+    root: Path | None,
+    read_all: PhotoReader,
 ) -> Photographed:
-    """The people with the photos that their forms name; what cannot be used is told."""
+    """The people with the photos that their forms name; what cannot be used is told.
+
+    Where there is no folder, nobody has one.
+    """
+    if root is None:
+        return Photographed(people=people, paths=(), diagnostics=())
     problems = Problems()
     forms_by_id = _first_by_id(forms)
     named = [form.photo.file for form in forms_by_id.values() if form.photo and form.photo.file]
