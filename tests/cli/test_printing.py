@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from conftest import Write
@@ -36,6 +37,19 @@ def test_a_document_in_the_language_of_the_portal(
         ' conf.py: proceedings_print_style = {"font_folder": "_fonts"}\n'
         f"proceedings: {out} written\n"
     )
+
+
+def test_sheets_to_fold(write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root, out = write(FILES), tmp_path / "b.pdf"
+    command = ["print", "booklet", str(root), "--folded", "--paper", "us-letter"]
+    assert main([*command, "--output", str(out)]) == 0
+    with pikepdf.open(out) as made:
+        # Cover, programme and an index fill a sheet.
+        assert [[*map(int, page.MediaBox)] for page in made.pages] == [[0, 0, 792, 612]] * 2
+        assert str(made.docinfo.Title) == "Programm – W 2027"
+    assert text_of_pdf(out.read_bytes()).count("Talks") == 1
+    assert main(["print", "labels", str(root), "--folded"]) == 2
+    assert "--folded is for booklet and abstracts" in capsys.readouterr().err
 
 
 def test_errors_of_the_sources_are_told(

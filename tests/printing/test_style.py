@@ -2,7 +2,7 @@
 
 import pytest
 
-from sphinx_proceedings.printing.style import PrintStyle, StyleError, style_from
+from sphinx_proceedings.printing.style import PAPERS, PrintStyle, StyleError, page_paper, style_from
 
 
 def test_styles() -> None:
@@ -47,3 +47,14 @@ def test_what_is_none(told: object, why: str) -> None:
     with pytest.raises(StyleError) as error:
         style_from(told)
     assert str(error.value) == why
+
+
+def test_of_large_paper_sheets_have_the_size_and_of_small_one_pages() -> None:
+    assert {paper: page_paper(paper) for paper in PAPERS} == {
+        "a4": "a5",
+        "a5": "a5",
+        "us-letter": "us-statement",
+        "us-legal": "us-statement",
+        "jis-b5": "jis-b5",
+        "iso-b5": "iso-b5",
+    }

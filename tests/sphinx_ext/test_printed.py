@@ -10,7 +10,7 @@ from support.sphinx_build import build_portal, written
 CONF = """project = "W"
 extensions = ["sphinx_proceedings"]
 html_theme = "sphinx_book_theme"
-proceedings_print = ["booklet", "abstracts"]
+proceedings_print = ["booklet", "booklet-folded", "abstracts"]
 """
 FILES = {
     "conf.py": CONF,
@@ -37,7 +37,8 @@ def test_documents_of_an_edition(tmp_path: Path) -> None:
     sizes = [round((first.html / "program/w" / name).stat().st_size / 1000) for name, _ in links]
     assert links == [
         ("w-booklet.pdf", f"Booklet (PDF, {sizes[0]}\xa0kB)"),
-        ("w-abstracts.pdf", f"Book of abstracts (PDF, {sizes[1]}\xa0kB)"),
+        ("w-booklet-folded.pdf", f"Booklet to fold (PDF, {sizes[1]}\xa0kB)"),
+        ("w-abstracts.pdf", f"Book of abstracts (PDF, {sizes[2]}\xa0kB)"),
     ]
     made = (first.html / BOOK).stat().st_mtime_ns
     assert "Engines." in text_of_pdf((first.html / BOOK).read_bytes())
@@ -58,7 +59,7 @@ def test_documents_of_an_edition(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("of", ["logo.svg", "_own/names.typ"])
 def test_what_the_style_names_counts(of: str, tmp_path: Path) -> None:
-    conf = CONF.replace('["booklet", "abstracts"]', '["names"]')
+    conf = CONF.replace('["booklet", "booklet-folded", "abstracts"]', '["names"]')
     conf += "proceedings_print_style = {'logo': 'logo.svg', 'templates': '_own'}\n"
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'

@@ -149,8 +149,8 @@ class Code(Enum):
     PERSON_ADDRESS = _warning(
         "Two different names lead to the same page address; one got a number."
     )
-
     PHOTO_UNUSABLE = _error("A person's photo cannot be used.")
+    MAP_UNUSABLE = _error("The map of a venue cannot be used.")
 
     PERSON_SUSPECT = _note("Two people may be one, or one person two; nothing is merged.")
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from sphinx_proceedings.model.people import PHOTO_SIZE
-from sphinx_proceedings.sources.photos.photo_files import UnusablePhotoError
-from sphinx_proceedings.sources.photos.pictures import picture_of
+from sphinx_proceedings.sources.photos.photo_files import Shape, UnusablePhotoError
+from sphinx_proceedings.sources.photos.pictures import map_size, picture_of
 from support.photos import RED, TEAL, photo, pixels, saved
 
 CORNERS = ((20, 20), (235, 20), (20, 235), (235, 235))
@@ -174,3 +174,44 @@ def test_damage_is_one_error(kind: str, damage: list[tuple[int, bytes]]) -> None
 
 def test_colours() -> None:
     assert pixels(picture_of(photo()), (9, 9)) == [tuple(round(each / 64) for each in TEAL)]
+
+
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [
+        ((90, 60), ("png", 90, 60)),
+        ((4000, 1000), ("png", 2000, 500)),
+        ((1000, 4000), ("png", 500, 2000)),
+    ],
+)
+def test_all_of_a_map_no_larger_than_it_is(
+    size: tuple[int, int], expected: tuple[str, int, int]
+) -> None:
+    made = picture_of(saved(quarters(size), "PNG"), Shape.WHOLE)
+    assert map_size(made) == expected
+    image = Image.open(BytesIO(made))
+    assert (image.mode, image.info) == ("RGB", {})
+    assert made == picture_of(saved(quarters(size), "PNG"), Shape.WHOLE)
+
+
+def test_a_map_that_is_a_photo_is_kept_with_loss() -> None:
+    noise = Image.effect_noise((300, 200), 60).convert("RGB")
+    assert map_size(picture_of(saved(noise, "PNG"), Shape.WHOLE)) == ("jpg", 300, 200)
+
+
+def test_a_map_is_upright_and_on_white() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    turned = picture_of(saved(quarters((90, 60)), "JPEG", quality=95, exif=exif), Shape.WHOLE)
+    assert map_size(turned)[1:] == (60, 90)
+    clear = picture_of(saved(Image.new("RGBA", (20, 20), (0, 0, 0, 0)), "PNG"), Shape.WHOLE)
+    assert Image.open(BytesIO(clear)).getpixel((9, 9)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize(
+    "data", [b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"\x89PNG\r\n\x1a\n", b"", b"%PDF-1.7"]
+)
+def test_what_is_no_map(data: bytes) -> None:
+    with pytest.raises(UnusablePhotoError) as raised:
+        picture_of(data, Shape.WHOLE)
+    assert raised.value.hint == "save it as a PNG file with another program"

@@ -20,10 +20,10 @@ from sphinx_proceedings.model.printed import PrintedFile
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.views import View, Views
 from sphinx_proceedings.pages.writers.typst_data import TypstData
-from sphinx_proceedings.printing.documents import DOCUMENTS
+from sphinx_proceedings.printing.documents import DOCUMENTS, unfolded
 from sphinx_proceedings.printing.making import Making
 from sphinx_proceedings.printing.missing_letters import missing_letters
-from sphinx_proceedings.printing.style import PrintStyle
+from sphinx_proceedings.printing.style import PrintStyle, page_paper
 from sphinx_proceedings.printing.typesetting import Looks, PrintError, typeset
 from sphinx_proceedings.wording.messages import speaking
 
@@ -205,9 +205,16 @@ def _set(
 ) -> tuple[bytes, tuple[str, ...]]:
     with speaking(settings.language):
         making = Making(portal=portal, edition=edition, write=TypstData(settings.site.base))
-        document = DOCUMENTS[name].make(making)
-    made = typeset(document, looks)
-    return made.pdf, made.missing
+        document = DOCUMENTS[unfolded(name)].make(making)
+    if unfolded(name) == name:
+        made = typeset(document, looks)
+        return made.pdf, made.missing
+    # What it needs takes long to load, and few documents are folded.
+    from sphinx_proceedings.printing.folding import folded  # noqa: PLC0415
+
+    paper = page_paper(str(looks.style["paper"]))
+    made = typeset(document, replace(looks, style={**looks.style, "paper": paper}))
+    return folded(made.pdf, is_from_right=bool(document.data["from-right"])), made.missing
 
 
 def looks_of(project: Path, style: PrintStyle) -> Looks:

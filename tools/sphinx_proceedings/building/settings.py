@@ -19,7 +19,7 @@ from sphinx_proceedings.model.source_paths import LARGEST_PAPER_FILE, PAPERS_FOL
 from sphinx_proceedings.outputs.formatted.styles import DEFAULT_STYLES
 from sphinx_proceedings.outputs.head.policy import PolicyError, policy_from
 from sphinx_proceedings.outputs.wanted import Output
-from sphinx_proceedings.printing.documents import DOCUMENTS
+from sphinx_proceedings.printing.documents import OFFERED
 from sphinx_proceedings.printing.style import PrintStyle, StyleError, style_from
 
 __all__ = [
@@ -158,8 +158,8 @@ def _printed(told: object) -> tuple[str, ...]:
     if not isinstance(told, list | tuple) or not all(isinstance(name, str) for name in told):
         raise SettingsError(f"{_PRINT} is {told!r}: expected names such as ['booklet']")
     for name in told:
-        if name not in DOCUMENTS:
-            hint = did_you_mean(name, DOCUMENTS)
+        if name not in OFFERED:
+            hint = did_you_mean(name, OFFERED)
             raise SettingsError(f"{_PRINT}: no document is called {name!r}; {hint}")
     return tuple(dict.fromkeys(told))
 

@@ -24,7 +24,7 @@ from sphinx_proceedings.cli.input_output import (
 from sphinx_proceedings.cli.text_report import summary, text_report
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Severity
 from sphinx_proceedings.model.programme import Edition
-from sphinx_proceedings.printing.documents import DOCUMENTS
+from sphinx_proceedings.printing.documents import DOCUMENTS, FOLDABLE, as_folded
 from sphinx_proceedings.printing.page_proposals import page_proposals
 from sphinx_proceedings.printing.style import PAPERS
 from sphinx_proceedings.printing.typesetting import Looks, PrintError
@@ -60,7 +60,12 @@ def register(commands: Commands) -> None:
     parser.add_argument("--paper", choices=PAPERS, help="size of paper (default: as in conf.py)")
     add_base_url(parser)
     parser.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
-
+    parser.add_argument(
+        "--folded",
+        action="store_true",
+        help=f"{', '.join(FOLDABLE)}: two pages a side, in order for sheets that are folded and"
+        " stapled in the middle, such as A5 on A4",
+    )
     parser.add_argument(
         "--opens-right",
         action="store_true",
@@ -84,6 +89,8 @@ def _run(options: argparse.Namespace) -> int:
     is_volume = options.name in _VOLUMES
     if not is_volume and (options.opens_right or options.preface or options.pages_proposal):
         raise MisuseError("--opens-right, --preface and --pages-proposal are for the volume")
+    if options.folded and options.name not in FOLDABLE:
+        raise MisuseError(f"--folded is for {' and '.join(FOLDABLE)}")
     try:
         project, settings = read_print_settings(options.root, options.base_url)
     except SettingsError as error:
@@ -110,7 +117,8 @@ def _run(options: argparse.Namespace) -> int:
 def _write_document(
     options: argparse.Namespace, result: Result, edition: Edition, settings: Settings, looks: Looks
 ) -> tuple[Diagnostic, ...]:
-    made = printed_document(result.portal, edition, options.name, settings, looks)
+    name = as_folded(options.name) if options.folded else options.name
+    made = printed_document(result.portal, edition, name, settings, looks)
     write_file_or_output(options.output, made.pdf)
     return made.diagnostics
 

@@ -54,6 +54,7 @@ __all__ = [
     "statistics_docname",
     "titles_docname",
     "topic_docname",
+    "venue_map_path",
     "year_docname",
 ]
 
@@ -199,6 +200,11 @@ def programme_docname(edition: str) -> str:
 def printed_path(edition: str, name: str) -> str:
     """Where a document of an edition is."""
     return programme_path(edition, f"{edition}-{name}.pdf")
+
+
+def venue_map_path(edition: str, ending: str) -> str:
+    """Where the map of an edition's venue is, of which the name ends so."""
+    return programme_path(edition, f"{edition}-venue.{ending}")
 
 
 def rooms_docname(edition: str) -> str:

@@ -130,10 +130,15 @@ class _Part:
         return Person(id=person.id, name=person.name, orcid=person.orcid)
 
     def _timetables(self, editions: Mapping[str, Edition]) -> Mapping[str, Timetable]:
-        return {
-            edition.id: Timetable(edition=edition, sessions=tuple(self._events(edition.id)))
-            for edition in editions.values()
-        }
+        return {edition.id: self._timetable(edition) for edition in editions.values()}
+
+    def _timetable(self, edition: Edition) -> Timetable:
+        made = Timetable(edition=edition, sessions=tuple(self._events(edition.id)))
+        told = {session.room for session in edition.sessions}
+        rooms = (room for room in self._portal.timetables[edition.id].rooms if room.name in told)
+        # Addresses of rooms that are called alike follow from all of them.
+        vars(made).update(rooms=tuple(rooms))
+        return made
 
     def _events(self, edition: str) -> Iterator[SessionEvents]:
         """When and where what is told of an edition takes place."""

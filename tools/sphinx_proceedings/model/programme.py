@@ -24,6 +24,7 @@ __all__ = [
     "Sponsor",
     "Talk",
     "Venue",
+    "VenueMap",
 ]
 
 
@@ -116,6 +117,23 @@ class Session:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class VenueMap:
+    """A picture of how to find rooms, as a site shows it."""
+
+    alt: str
+    """What stands in its place for those who do not see it; empty where nothing is told."""
+    digest: str
+    """Of the picture."""
+    ending: str
+    """Of the name of its file: `png` or `jpg`."""
+    width: int
+    """Pixels."""
+    height: int
+    picture: bytes = field(repr=False, compare=False)
+    """The file, of which the digest tells all."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Venue:
     """The house in which an edition is held."""
 
@@ -123,6 +141,7 @@ class Venue:
     address: str = ""
     """Postal address."""
     url: str = ""
+    map: VenueMap | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -36,7 +36,7 @@ FILES_SUFFIX = ".files"
 LARGEST_PAPER_FILE = 50_000_000
 """Bytes; several hosts of pages take no file of more than twice as many."""
 PHOTO_ENDINGS = (".jpeg", ".jpg", ".png", ".webp")
-"""Of the names of photos; what is in a file decides what it is."""
+"""Of the names of photos and maps; what is in a file decides what it is."""
 _YAML = (".yaml", ".yml")
 _ENDINGS = {"papers": (".bib", *_YAML), "program": (*_YAML, LEDGER_SUFFIX), "people": _YAML}
 """Of the names of sources in each folder."""
@@ -90,8 +90,8 @@ def is_about_people(path: str) -> bool:
 
 
 def is_photo(path: str) -> bool:
-    """Whether a file is a picture among the sources about people."""
-    return path.startswith("people/") and path.lower().endswith(PHOTO_ENDINGS)
+    """Whether a file is a picture among the sources about people and programmes."""
+    return path.startswith(("people/", "program/")) and path.lower().endswith(PHOTO_ENDINGS)
 
 
 def is_imported(path: str) -> bool:

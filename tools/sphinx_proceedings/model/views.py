@@ -223,17 +223,21 @@ class Views:
         event = portal.timetables[edition].by_key[talk_key(key)]
         title = portal.session_by_id[edition, session].title
         changed = portal.recent_changes[edition].get(event.key)
-        return title, event.talk, event.title, event.slot, event.room, event.cancelled, changed
+        room = portal.timetables[edition].room_by_name.get(event.room)
+        return title, event.talk, event.title, event.slot, room, event.cancelled, changed
 
     def _announced(self, session: Session) -> list[object]:
-        """When a session and its talks are, and which versions of them these are."""
+        """When and where a session and its talks are, and which versions of them these are."""
         timetable = self._portal.timetables[session.edition]
         identities = self._portal.event_identities[session.edition]
         changes = self._portal.recent_changes[session.edition]
         found = timetable.session_by_id[session.id]
         return [
-            (event.slot, event.title, identities[event.key], changes.get(event.key))
-            for event in (found.event, *found.talks)
+            timetable.room_by_name.get(session.room),
+            *(
+                (event.slot, event.title, identities[event.key], changes.get(event.key))
+                for event in (found.event, *found.talks)
+            ),
         ]
 
     @cached_property

@@ -16,11 +16,12 @@ from sphinx_proceedings.model.addresses import (
     papers_docname,
     programme_docname,
     statistics_docname,
+    venue_map_path,
 )
 from sphinx_proceedings.model.papers import LinkKind
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.model.programme import Edition, SessionKind
+from sphinx_proceedings.model.programme import Edition, SessionKind, Venue
 from sphinx_proceedings.model.timetable.events import Event
 from sphinx_proceedings.pages.blocks import (
     Block,
@@ -57,9 +58,17 @@ from sphinx_proceedings.pages.record_links import (
     with_affiliation,
 )
 from sphinx_proceedings.wording.dates import clock, day, days
-from sphinx_proceedings.wording.messages import ngettext
+from sphinx_proceedings.wording.messages import gettext, ngettext
 
-__all__ = ["Found", "edition_facts", "edition_home", "found_in", "sponsors", "when_and_where"]
+__all__ = [
+    "Found",
+    "edition_facts",
+    "edition_home",
+    "found_in",
+    "sponsors",
+    "venue_map_alt",
+    "when_and_where",
+]
 
 _WAYS = (2, 2, 4, 4)
 _KEYNOTES = (1, 1, 2, 2)
@@ -236,9 +245,25 @@ def edition_facts(edition: Edition) -> Iterator[Block]:
     if facts:
         yield heading(2, words("Venue and contact") if edition.venue else words("Contact"))
         yield Facts(facts)
+    yield from _venue_map(edition)
     if edition.sponsors:
         yield heading(2, words("Sponsors") if len(edition.sponsors) > 1 else words("Sponsor"))
         yield from sponsors(edition)
+
+
+def _venue_map(edition: Edition) -> Iterator[Block]:
+    """The place of the map of the venue, which leads to it in its full size."""
+    if edition.venue and (shown := edition.venue.map):
+        path, alt = venue_map_path(edition.id, shown.ending), venue_map_alt(edition.venue)
+        # The digest as well, so that pages which show it are others when it is.
+        told = (path, shown.width, shown.height, shown.digest, alt)
+        yield Slot("venue-map", "\n".join(map(str, told)))
+
+
+def venue_map_alt(venue: Venue) -> str:
+    """What stands in the place of the map of a venue for those who do not see it."""
+    told = venue.map.alt if venue.map else ""
+    return told or gettext("Map of {venue}", venue=" ".join(venue.name.split()))
 
 
 def sponsors(edition: Edition) -> Iterator[Block]:

@@ -40,6 +40,7 @@ from sphinx_proceedings.pages.record_links import (
     kind_beside_title,
     paper_link,
     presenters,
+    room_link,
     session_link,
     talk_line,
 )
@@ -237,7 +238,7 @@ def talk_when(portal: Portal, scheduled: ScheduledTalk) -> Line:
     timetable = portal.timetables[scheduled.session.edition]
     event = timetable.by_key[talk_key(scheduled.talk.key)]
     start = event.start
-    room = (Words(", "), event.room) if event.room else ()
+    room = (Words(", "), room_link(portal, event.session)) if event.room else ()
     change = portal.recent_changes[event.edition].get(event.key)
     flags = _flags(portal, event, kinds_told(change) if change else (), alone=True)
     when: Line = line(time(start, clock(start)), Words(f" {zone(start)}"))

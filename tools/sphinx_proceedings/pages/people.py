@@ -52,6 +52,7 @@ from sphinx_proceedings.pages.record_links import (
     paper_link,
     person_link,
     photos,
+    room_link,
     session_link,
     talk_line,
     with_affiliation,
@@ -146,9 +147,9 @@ def _chaired(portal: Portal, session: Session) -> Item:
     start, end = session.start, session.end
     until = (Words("–"), time(end, clock(end))) if end else ()
     at = line(time(start, clock(start)), *until, Words(f" {zone(start)}"))
-    room = f", {session.room}" if session.room else ""
+    room = (Words(", "), room_link(portal, session)) if session.room else ()
     edition = portal.edition_by_id[session.edition].name
-    when = line(f"{edition}, ", Words(f"{day(start.date())}, "), at, room)
+    when = line(f"{edition}, ", Words(f"{day(start.date())}, "), at, *room)
     flag = (" ", span("flag flag-cancelled", words("Cancelled"))) if session.cancelled else ()
     return Item((session_link(session), span("by", line(when, *flag))))
 

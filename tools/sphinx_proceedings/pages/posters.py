@@ -16,7 +16,13 @@ from sphinx_proceedings.pages.hung_posters import hung_posters
 from sphinx_proceedings.pages.inlines import Words, joined, line, span, time, told
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.papers import first_page
-from sphinx_proceedings.pages.record_links import byline, presenters, session_link, talk_line
+from sphinx_proceedings.pages.record_links import (
+    byline,
+    presenters,
+    room_link,
+    session_link,
+    talk_line,
+)
 from sphinx_proceedings.wording.dates import clock, day
 from sphinx_proceedings.wording.messages import gettext, ngettext
 
@@ -60,9 +66,8 @@ def _session(portal: Portal, item: SessionEvents) -> Iterator[Block]:
     start = item.event.start
     yield heading(2, item.session.title)
     when = time(start, f"{day(start.date())}, {clock(start)}")
-    yield paragraph(
-        joined(" · ", filter(None, (when, item.session.room, session_link(item.session))))
-    )
+    room = room_link(portal, item.session) if item.session.room else None
+    yield paragraph(joined(" · ", filter(None, (when, room, session_link(item.session)))))
     yield Box("div", "posters", tuple(_poster(portal, event) for event in hung))
 
 

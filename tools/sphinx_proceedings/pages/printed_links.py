@@ -18,6 +18,8 @@ _TITLES = {
     "chair-sheets": noop("Sheets for chairs"),
     "labels": noop("Labels of posters"),
     "names": noop("Participants in the programme"),
+    "booklet-folded": noop("Booklet to fold"),
+    "abstracts-folded": noop("Book of abstracts to fold"),
 }
 """What documents are called, by their names."""
 

@@ -15,6 +15,7 @@ from sphinx_proceedings.model.addresses import (
     programme_docname,
     rooms_docname,
     session_docname,
+    venue_map_path,
 )
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.portal import Portal
@@ -59,6 +60,7 @@ from sphinx_proceedings.pages.event_lines import (
 from sphinx_proceedings.pages.event_links import session_links
 from sphinx_proceedings.pages.inlines import (
     AnchorLink,
+    FileLink,
     Inline,
     Line,
     Words,
@@ -81,6 +83,7 @@ from sphinx_proceedings.pages.record_links import (
     kind_label,
     photos,
     presenters,
+    room_link,
     session_link,
 )
 from sphinx_proceedings.wording.dates import clock, day, days, short_day, zone
@@ -149,7 +152,7 @@ def _facts(
         yield Fact(label, presenters(lone.event.people))
     yield Fact(words("When"), when)
     if session.room:
-        yield Fact(words("Room"), as_inline(session.room))
+        yield Fact(words("Room"), room_link(portal, session))
     if session.track:
         yield Fact(words("Track"), as_inline(session.track))
     if session.chairs:
@@ -324,6 +327,8 @@ def _links(portal: Portal, edition: Edition) -> Iterator[Inline]:
         yield doc_link(words("Rooms"), rooms_docname(edition.id))
     if has_posters(portal, edition):
         yield doc_link(words("Posters"), posters_docname(edition.id))
+    if edition.venue and (shown := edition.venue.map):
+        yield FileLink(words("Map of the venue"), venue_map_path(edition.id, shown.ending))
     yield from printed_links(edition)
 
 

@@ -11,6 +11,7 @@ from sphinx_proceedings.model.addresses import (
     paper_docname,
     paper_file_path,
     person_docname,
+    room_docname,
     session_docname,
 )
 from sphinx_proceedings.model.paper_files import FileKind, PaperFile
@@ -56,6 +57,7 @@ __all__ = [
     "person_link",
     "photos",
     "presenters",
+    "room_link",
     "session_link",
     "standing_flag",
     "talk_line",
@@ -141,6 +143,12 @@ def file_link(paper: Paper, file: PaperFile) -> FileLink:
 def session_link(session: Session) -> Inline:
     """A link to a session."""
     return doc_link(session.title, session_docname(session))
+
+
+def room_link(portal: Portal, session: Session) -> Inline:
+    """A link to the room of a session, which has one."""
+    room = portal.timetables[session.edition].room_by_name[session.room]
+    return doc_link(room.name, room_docname(session.edition, room.slug))
 
 
 # Whoever wrote a paper is named in all lists that it is in; a link takes some hundred bytes.

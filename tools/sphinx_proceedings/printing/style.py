@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
-__all__ = ["PAPERS", "PrintStyle", "StyleError", "style_from"]
+__all__ = ["PAPERS", "PrintStyle", "StyleError", "page_paper", "style_from"]
 
 PAPERS = ("a4", "a5", "us-letter", "us-legal", "jis-b5", "iso-b5")
 """Sizes of paper, as Typst calls them."""
+_HALVES = MappingProxyType({"a4": "a5", "us-letter": "us-statement", "us-legal": "us-statement"})
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
 
@@ -38,6 +40,14 @@ class PrintStyle:
     def on_paper(self, paper: str | None) -> PrintStyle:
         """The style on another size of paper, if one is told."""
         return replace(self, paper=paper) if paper else self
+
+
+def page_paper(paper: str) -> str:
+    """The size of pages of a document that is folded, as Typst calls it: sheets have two of them.
+
+    Of paper that is held in one hand, pages have that size; of larger one, sheets have.
+    """
+    return _HALVES.get(paper, paper)
 
 
 def style_from(told: object) -> PrintStyle:

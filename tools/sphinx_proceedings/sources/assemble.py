@@ -39,6 +39,7 @@ from sphinx_proceedings.sources.papers.papers import EditionPapers
 from sphinx_proceedings.sources.papers.topics import read_topics
 from sphinx_proceedings.sources.people.affiliations import read_affiliations
 from sphinx_proceedings.sources.people.identities import Identities
+from sphinx_proceedings.sources.photos.maps import with_maps
 from sphinx_proceedings.sources.photos.photos import (
     Photographed,
     PhotoReader,
@@ -69,7 +70,7 @@ class Reading:
     unusable: frozenset[str]
     """Paths of source files that could not be read at all, or say nothing that can be used."""
     photos: tuple[str, ...] = ()
-    """Paths of the photos that sources name, whether they can be used or not."""
+    """Paths of the photos and maps that sources name, whether they can be used or not."""
     files: tuple[str, ...] = ()
     """Absolute paths of papers' own files and of their folders, whether they can be used or not."""
 
@@ -123,9 +124,10 @@ class _Assembler:
             key=lambda name: (_sort_date(programmes.get(name), files.get(name)), name),
         )
         published = {name: self._papers(files.get(name)) for name in order}
-        editions = tuple(
-            self._edition(edition, programmes.get(edition), published[edition]) for edition in order
-        )
+        read = [self._edition(each, programmes.get(each), published[each]) for each in order]
+        mapped = with_maps(read, programmes, self._sources.root, self._read_photos)
+        self._problems.extend(mapped.diagnostics)
+        editions = mapped.editions
         appointments = self._appointments(people, {edition.id for edition in editions})
         photographed = self._photographed(people)
         sources = self._sources
@@ -149,17 +151,14 @@ class _Assembler:
             portal=portal,
             diagnostics=sort_diagnostics(self._problems.diagnostics),
             unusable=frozenset(self._unusable),
-            photos=photographed.paths,
+            photos=tuple(dict.fromkeys((*photographed.paths, *mapped.paths))),
             files=own.paths,
         )
 
     def _photographed(self, files: list[PeopleFile]) -> Photographed:
         people = self._identities.people()
-        root = self._sources.root
-        if root is None:
-            return Photographed(people=people, paths=(), diagnostics=())
         forms = (person for file in files for person in file.people)
-        found = with_photos(people, forms, root, self._read_photos)
+        found = with_photos(people, forms, self._sources.root, self._read_photos)
         self._problems.extend(found.diagnostics)
         return found
 

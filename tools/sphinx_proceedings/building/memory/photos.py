@@ -34,7 +34,7 @@ def read_photos_remembered(files: Sequence[PhotoFile]) -> list[bytes | UnusableP
 def _key(file: PhotoFile) -> bytes:
     """A digest of a photo and of what its picture is made by; empty where it cannot be read."""
     try:
-        return digest([code_digest(), file.read()])
+        return digest([code_digest(), file.shape.name, file.read()])
     except UnusablePhotoError:
         return b""
 

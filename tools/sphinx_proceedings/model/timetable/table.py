@@ -90,6 +90,11 @@ class Timetable:
         return _groups((item.session.room for item in self.sessions), "room")
 
     @cached_property
+    def room_by_name(self) -> Mapping[str, Group]:
+        """Rooms by what the programme calls them."""
+        return {room.name: room for room in self.rooms}
+
+    @cached_property
     def tracks(self) -> tuple[Group, ...]:
         """In order of first appearance."""
         return _groups((item.session.track for item in self.sessions), "track")

@@ -6,14 +6,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Problems
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.people import Person, Photo
 from sphinx_proceedings.sources.photos.photo_files import PhotoFile, UnusablePhotoError
 from sphinx_proceedings.sources.text.shown import shown
-from sphinx_proceedings.sources.yaml.schemas import PersonForm, PhotoForm
+from sphinx_proceedings.sources.yaml.schemas import PersonForm, PhotoForm, PictureForm
 
-__all__ = ["PhotoReader", "Photographed", "read_each_photo", "with_photos"]
+__all__ = [
+    "PhotoReader",
+    "Photographed",
+    "read_each_photo",
+    "report_unused",
+    "used_picture",
+    "with_photos",
+]
 
 PhotoReader = Callable[[Sequence[PhotoFile]], list[bytes | UnusablePhotoError]]
 """Makes the picture of each photo, or says why there is none."""
@@ -37,16 +44,24 @@ def read_each_photo(files: Sequence[PhotoFile]) -> list[bytes | UnusablePhotoErr
     made: list[bytes | UnusablePhotoError] = []
     for file in files:
         try:
-            made.append(picture_of(file.read()))
+            made.append(picture_of(file.read(), file.shape))
         except UnusablePhotoError as error:
             made.append(error)
     return made
 
 
 def with_photos(
-    people: tuple[Person, ...], forms: Iterable[PersonForm], root: Path, read_all: PhotoReader
+    people: tuple[Person, ...],
+    forms: Iterable[PersonForm],
+    root: Path | None,
+    read_all: PhotoReader,
 ) -> Photographed:
-    """The people with the photos that their forms name; what cannot be used is told."""
+    """The people with the photos that their forms name; what cannot be used is told.
+
+    Where there is no folder, nobody has one.
+    """
+    if root is None:
+        return Photographed(people=people, paths=(), diagnostics=())
     problems = Problems()
     forms_by_id = _first_by_id(forms)
     named = [form.photo.file for form in forms_by_id.values() if form.photo and form.photo.file]
@@ -74,15 +89,21 @@ def _first_by_id(forms: Iterable[PersonForm]) -> dict[str, PersonForm]:
     return found
 
 
-def _photo(
-    person: Person, form: PhotoForm, pictures: Mapping[str, bytes | UnusablePhotoError]
-) -> Photo:
-    """The photo; raises `UnusablePhotoError`."""
+def used_picture(form: PictureForm, pictures: Mapping[str, bytes | UnusablePhotoError]) -> bytes:
+    """The picture that a form names; raises `UnusablePhotoError`."""
     if form.file is None:
         raise UnusablePhotoError("no file", "add file: … with the path of a picture in the portal")
     picture = pictures[form.file]
     if isinstance(picture, UnusablePhotoError):
         raise picture
+    return picture
+
+
+def _photo(
+    person: Person, form: PhotoForm, pictures: Mapping[str, bytes | UnusablePhotoError]
+) -> Photo:
+    """The photo; raises `UnusablePhotoError`."""
+    picture = used_picture(form, pictures)
     alt = " ".join((form.alt or person.name.full).split())
     return Photo(alt=alt, digest=version_of(picture), jpeg=picture)
 
@@ -94,11 +115,26 @@ def _report(
     photo: PhotoForm,
     error: UnusablePhotoError,
 ) -> None:
-    if photo.file is not None:
-        told = f"{shown(photo.file)!r}, the photo of {person.name.full}, {error.message}"
-    elif photo.at and "file" in photo.at.keys.keys() - photo.model_fields_set:
+    what = f"the photo of {person.name.full}"
+    place = form.at.of("photo")
+    report_unused(problems, Code.PHOTO_UNUSABLE, photo, error, what=what, place=place)
+
+
+def report_unused(
+    problems: Problems,
+    code: Code,
+    form: PictureForm,
+    error: UnusablePhotoError,
+    *,
+    what: str,
+    place: Location,
+) -> None:
+    """Tell that a picture, which `what` calls, cannot be used; it is named at `place`."""
+    if form.file is not None:
+        told = f"{shown(form.file)!r}, {what}, {error.message}"
+    elif form.at and "file" in form.at.keys.keys() - form.model_fields_set:
         return  # What stands there was no text, which is told already.
     else:
-        told = f"the photo of {person.name.full} has {error.message}"
-    location = photo.at.of("file") if photo.at else form.at.of("photo")
-    problems.report(Code.PHOTO_UNUSABLE, location, f"{told}; it is left out", error.hint)
+        told = f"{what} has {error.message}"
+    location = form.at.of("file") if form.at else place
+    problems.report(code, location, f"{told}; it is left out", error.hint)

@@ -33,9 +33,11 @@ from sphinx_proceedings.sources.yaml.form_parts import (
 )
 
 __all__ = [
+    "MapForm",
     "PeopleFile",
     "PersonForm",
     "PhotoForm",
+    "PictureForm",
     "ProgrammeFile",
     "SchemaName",
     "TopicsFile",
@@ -154,12 +156,38 @@ class KeyDateForm(Form):
     note: Prose | None = None
 
 
+class PictureForm(FormOrText):
+    """A picture in the portal."""
+
+    # Without a file whatever has it stays, which it would not by the rules of forms.
+    model_config = ConfigDict(json_schema_extra={"required": ["file"]})
+
+    text_is = "file"
+
+    file: Prose | None = Field(None)
+    alt: Prose | None = Field(None)
+
+
+class MapForm(PictureForm):
+    """A map of a venue."""
+
+    file: Prose | None = Field(
+        None,
+        description="Path of a PNG, JPEG or WebP file from the portal's root,"
+        " such as program/maps/house.png.",
+    )
+    alt: Prose | None = Field(
+        None, description="What it shows, for those who do not see it: where the rooms are."
+    )
+
+
 class VenueForm(FormOrText):
     """The house in which an edition is held."""
 
     name: Prose
     address: Prose | None = Field(None, description="Postal address, on one line.")
     url: Url | None = Field(None, description="How to get there, or the page of the house.")
+    map: MapForm | None = Field(None, description="A map of it: its file, or more of it.")
 
 
 class RegistrationForm(FormOrText):
@@ -226,13 +254,8 @@ class ProgrammeFile(Form):
     sessions: tuple[SessionForm, ...] = Field((), strict=False)
 
 
-class PhotoForm(FormOrText):
+class PhotoForm(PictureForm):
     """A photo of a person."""
-
-    # Without a file the person stays, which it would not by the rules of forms.
-    model_config = ConfigDict(json_schema_extra={"required": ["file"]})
-
-    text_is = "file"
 
     file: Prose | None = Field(
         None,

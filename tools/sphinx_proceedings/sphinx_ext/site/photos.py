@@ -1,4 +1,4 @@
-"""Pictures of people and of first pages, for the directives `photo` and `first-page`."""
+"""Pictures of people, first pages and venues, for `photo`, `first-page` and `venue-map`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sphinx_proceedings.model.addresses import person_docname, photo_path, relat
 from sphinx_proceedings.model.people import PHOTO_SIZE
 from sphinx_proceedings.sphinx_ext.site.site_view import SiteView
 
-__all__ = ["first_page_html", "photo_html"]
+__all__ = ["first_page_html", "photo_html", "venue_map_html"]
 
 _CLASSES = "photo dark-light"
 """The theme leaves pictures of the second class as they are where it is dark."""
@@ -29,6 +29,22 @@ def photo_html(view: SiteView, docname: str, content: str) -> str:
     return (
         f'<img class="{_CLASSES}" src="{address}" alt="{escape(alt)}" width="{PHOTO_SIZE}"'
         f' height="{PHOTO_SIZE}"{when} decoding="async"/>\n'
+    )
+
+
+def venue_map_html(view: SiteView, docname: str, content: str) -> str:
+    """A link to the map of a venue, as the map in small.
+
+    A line each: its path, its width and height in pixels, its digest, and what stands in its place.
+    """
+    path, width, height, _, alt = content.split("\n", 4)
+    if not view.has_files:
+        return ""
+    address = escape(relative_address(view.uri(docname), quote(path)))
+    return (
+        f'<a class="venue-map" href="{address}"><img class="dark-light" src="{address}"'
+        f' alt="{escape(alt)}" width="{width}" height="{height}" loading="lazy" decoding="async"'
+        "/></a>\n"
     )
 
 

@@ -18,7 +18,7 @@ from sphinx_proceedings.sphinx_ext.site.drawings import drawing_html
 from sphinx_proceedings.sphinx_ext.site.edition_now import edition_now_html
 from sphinx_proceedings.sphinx_ext.site.exports import exports_html
 from sphinx_proceedings.sphinx_ext.site.papers import skip_html, talk_html
-from sphinx_proceedings.sphinx_ext.site.photos import first_page_html, photo_html
+from sphinx_proceedings.sphinx_ext.site.photos import first_page_html, photo_html, venue_map_html
 from sphinx_proceedings.sphinx_ext.site.programme import programme_html
 from sphinx_proceedings.sphinx_ext.site.site_view import SiteView, site_view
 
@@ -37,6 +37,7 @@ SLOTS: dict[str, Callable[[SiteView, str, str], str]] = {
     "photo": photo_html,
     "skip-to-citation": skip_html,
     "talk": talk_html,
+    "venue-map": venue_map_html,
     "programme-tools": lambda view, docname, _content: programme_html(view, docname),
 }
 """What makes the HTML of each, from the page that it is in and what stands in the directive.
