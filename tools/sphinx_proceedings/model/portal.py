@@ -181,6 +181,10 @@ class Portal:
             for edition in self.editions
         }
 
+    def paper_of(self, edition: str, talk: Talk | None) -> Paper | None:
+        """The paper that a talk presents; None where it is no talk, or of no paper."""
+        return self.paper_by_id.get((edition, talk.paper)) if talk else None
+
     def talk_title(self, edition: str, talk: Talk) -> RichText:
         """A talk's title as presented; its paper's where it has none of its own."""
         if talk.title or not talk.paper:

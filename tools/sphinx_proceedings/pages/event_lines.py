@@ -164,7 +164,7 @@ def _session_title(portal: Portal, item: SessionEvents) -> Inline:
     talk = lone_talk(portal, session)
     if talk is None:
         return _anchored(session_link(session), event, classes)
-    paper = portal.paper_by_id.get((session.edition, talk.paper))
+    paper = portal.paper_of(session.edition, talk)
     link = paper_link(paper, title) if paper else doc_link(title, session_docname(session))
     return _anchored(_anchored(link, item.talks[0], ["title"]), event, classes)
 
@@ -278,7 +278,7 @@ def talk_lines(portal: Portal, item: SessionEvents, said: Said) -> tuple[TalkLin
 
 def _people(portal: Portal, event: Event, talk: Talk) -> Inline:
     """Who presents; where that is not stated, whose paper it is."""
-    paper = portal.paper_by_id.get((event.edition, talk.paper))
+    paper = portal.paper_of(event.edition, talk)
     if event.people or paper is None or paper.withdrawn:
         return span("by", presenters(event.people)) if event.people else NOTHING
     return span("by authors-of", byline(paper)) if paper.authors else NOTHING

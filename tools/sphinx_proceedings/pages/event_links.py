@@ -32,7 +32,7 @@ def session_links(portal: Portal, item: SessionEvents, lone: Talk | None) -> Inl
 
 def _links(portal: Portal, event: Event, links: Iterable[PaperLink]) -> Inline:
     """Nothing of a withdrawn paper's."""
-    paper = portal.paper_by_id.get((event.edition, event.talk.paper)) if event.talk else None
+    paper = portal.paper_of(event.edition, event.talk)
     shown = () if paper and paper.withdrawn else links
     told = joined(" ", (_link(link, event) for link in shown))
     return span("talk-links", told) if told else NOTHING

@@ -73,7 +73,7 @@ def _session(portal: Portal, item: SessionEvents) -> Iterator[Block]:
 
 def _poster(portal: Portal, event: Event) -> Box:
     talk = event.talk
-    paper = portal.paper_by_id.get((event.edition, talk.paper)) if talk else None
+    paper = portal.paper_of(event.edition, talk)
     title = talk_line(portal, event.session, talk) if talk else event.title
     people = presenters(event.people) if event.people or paper is None else byline(paper)
     cancelled = (

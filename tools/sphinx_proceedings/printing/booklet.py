@@ -100,7 +100,7 @@ def _place(event: Event) -> tuple[object, ...]:
 def _poster(portal: Portal, event: Event) -> tuple[Inline, Inline, Inline]:
     start = event.session.start
     when = Words(f"{short_day(start.date())}, {clock(start)}")
-    paper = portal.paper_by_id.get((event.edition, event.talk.paper)) if event.talk else None
+    paper = portal.paper_of(event.edition, event.talk)
     who = presenters(event.people) if event.people or paper is None else byline(paper)
     title = Emphasised(as_inline(event.title))
     return as_inline(event.board), joined(". ", filter(None, (title, who))), when

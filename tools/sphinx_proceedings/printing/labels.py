@@ -50,12 +50,12 @@ def _place(event: Event) -> tuple[object, ...]:
 
 
 def _page(making: Making, event: Event) -> str:
-    paper = making.portal.paper_by_id.get((event.edition, event.talk.paper if event.talk else ""))
+    paper = making.portal.paper_of(event.edition, event.talk)
     return paper_docname(paper) if paper else session_docname(event.session)
 
 
 def _label(making: Making, event: Event, code: str) -> dict[str, object]:
-    paper = making.portal.paper_by_id.get((event.edition, event.talk.paper if event.talk else ""))
+    paper = making.portal.paper_of(event.edition, event.talk)
     people = byline(paper) if paper and paper.authors else presenters(event.people)
     start = event.session.start
     return {

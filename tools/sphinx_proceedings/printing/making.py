@@ -61,7 +61,7 @@ def people_of(portal: Portal, event: Event) -> list[str]:
     if event.talk is None:
         return [chair.person for chair in event.session.chairs]
     presenting = [presenter.person for presenter in event.people]
-    paper = portal.paper_by_id.get((event.edition, event.talk.paper))
+    paper = portal.paper_of(event.edition, event.talk)
     if presenting or paper is None or paper.withdrawn:
         return presenting
     return [author.person for author in paper.authors]

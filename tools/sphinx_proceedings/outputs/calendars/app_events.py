@@ -244,8 +244,7 @@ class _Reader:
 
     def _paper(self, event: Event) -> Paper | None:
         """The paper presented; of a withdrawn one nothing is told."""
-        key = event.talk.paper if event.talk else ""
-        paper = self._portal.paper_by_id.get((self._edition.id, key))
+        paper = self._portal.paper_of(self._edition.id, event.talk)
         return None if paper is None or paper.withdrawn else paper
 
     def _person(self, presenter: Presenter) -> AppPerson:

@@ -158,8 +158,7 @@ def _papers(context: PageContext, talks: Iterable[Event]) -> list[Node]:
     """The papers presented, once each; a withdrawn paper is featured nowhere."""
     found: dict[str, Paper] = {}
     for event in talks:
-        key = event.talk.paper if event.talk else ""
-        paper = context.portal.paper_by_id.get((event.edition, key))
+        paper = context.portal.paper_of(event.edition, event.talk)
         if paper is not None and not paper.withdrawn:
             found.setdefault(paper.key, paper)
     return [paper_reference(context, paper) for paper in found.values()]
