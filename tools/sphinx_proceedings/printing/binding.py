@@ -1,7 +1,7 @@
 """Pages of papers put into the places that a set volume has for them.
 
 Of each paper only what is at hand of its structure is in memory; what its pages show is copied from
-one file into the other, when the volume is written.
+one file into the other, once, when the volume is written.
 """
 
 from __future__ import annotations
@@ -47,39 +47,32 @@ def bind(
     The same gives the same bytes.  Raises `PrintError`.
     """
     try:
-        _bind(_joined(volume, folder, members), volume, members, described, target)
+        with _joined(volume, folder, members) as made:
+            _bind(made, volume, members, described, target)
     except (OSError, RuntimeError, pikepdf.PdfError) as error:
         raise PrintError(f"the volume cannot be written: {error}") from error
 
 
-def _joined(volume: bytes, folder: Path, members: Sequence[Member]) -> Path:
+def _joined(volume: bytes, folder: Path, members: Sequence[Member]) -> Pdf:
     """The volume with all pages of papers behind it: by qpdf itself, with no file in memory."""
-    whole, joined = folder / "set.pdf", folder / "joined.pdf"
+    whole = folder / "set.pdf"
     whole.write_bytes(volume)
     files = [".", *(str(member.pages) for member in members)]
-    pikepdf.Job(
+    return pikepdf.Job(
         {
             "inputFile": str(whole),
-            "outputFile": str(joined),
+            "outputFile": str(folder / "not written.pdf"),
             "pages": [{"file": file, "range": "1-z"} for file in files],
             "keepFilesOpen": "n",
             "removeUnreferencedResources": "no",
-            "streamData": "preserve",
-            "objectStreams": "disable",
-            "staticId": "",
         }
-    ).run()
-    return joined
+    ).create_pdf()
 
 
 def _bind(
-    joined: Path,
-    volume: bytes,
-    members: Sequence[Member],
-    described: Described,
-    target: Path,
+    made: Pdf, volume: bytes, members: Sequence[Member], described: Described, target: Path
 ) -> None:
-    with Pdf.open(joined) as made, Pdf.open(io.BytesIO(volume)) as before:
+    with Pdf.open(io.BytesIO(volume)) as before:
         made.Root.PageLabels = made.copy_foreign(before.make_indirect(before.Root.PageLabels))
         whole = [page.obj for page in made.pages[: len(before.pages)]]
         places = list(_places(whole))
