@@ -1,20 +1,23 @@
-"""The volume of an edition: pages of papers, bound with what is set around them."""
+"""A volume of an edition: pages of papers, bound with what is set around them, or by themselves."""
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
 
 from sphinx_proceedings.building.settings import Settings
 from sphinx_proceedings.check.pdfs.forms import bound_problems, trouble_told
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.model.addresses import paper_file_path
 from sphinx_proceedings.model.paper_files import PaperFile
-from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.papers import Paper, Volume
 from sphinx_proceedings.model.pdf_facts import PdfTrouble
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.outputs.registries.deposits import papers_of_volume
 from sphinx_proceedings.pages.writers.typst_data import TypstData
 from sphinx_proceedings.printing.making import Making
 from sphinx_proceedings.printing.missing_letters import missing_letters
@@ -37,22 +40,34 @@ from sphinx_proceedings.sources.pdf.confined_reading import (
 )
 from sphinx_proceedings.wording.messages import speaking
 
-__all__ = ["PrintedVolume", "VolumeWish", "printed_volume"]
+__all__ = ["PrintedVolume", "VolumeForm", "VolumeWish", "name_of_copy", "printed_volume"]
 
 _AT_A_TIME = 32 * 10**6
 """Bytes of papers' files of which pages are in memory at a time, or one file."""
+
+
+class VolumeForm(StrEnum):
+    """What is written of a volume."""
+
+    VOLUME = "volume"
+    FRONT_MATTER = "front-matter"
+    """What stands around the papers alone."""
+    PAPERS = "papers"
+    """A folder of the papers, each by itself, with their pages as they are in the volume."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class VolumeWish:
     """What is wanted of a volume."""
 
+    form: VolumeForm = VolumeForm.VOLUME
+    volume: Volume | None = None
+    """Which one, of an edition in several."""
+
     preface: tuple[str, ...] = ()
     """Paragraphs; those that begin with `# ` are headings."""
     opens_right: bool = False
     """Whether papers and sections open on right pages."""
-    bound: bool = True
-    """Whether with the papers, or what stands around them alone."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,6 +78,8 @@ class PrintedVolume:
     diagnostics: tuple[Diagnostic, ...]
     withheld: int
     """Papers that are not in it, since their files are under an embargo."""
+    elsewhere: int
+    """Papers of the proceedings that are not in this volume of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +88,8 @@ class _Taken:
 
     sizes: Sizes
     path: Path
+    name: str
+    """Of the file on the site."""
 
 
 def printed_volume(
@@ -87,7 +106,11 @@ def printed_volume(
 
     Beside it, pages of papers are kept on the disk until it is written.
     """
-    papers = [paper for paper in portal.papers_by_edition[edition.id] if belongs(paper)]
+    published = [paper for paper in portal.papers_by_edition[edition.id] if belongs(paper)]
+    papers = papers_of_volume(edition, wish.volume, published)
+    if wish.volume is not None:
+        edition = replace(edition, volume=wish.volume, volumes=(wish.volume,))
+    is_bound = wish.form is not VolumeForm.FRONT_MATTER
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".proceedings-print-") as kept:
         taking = _Taking(root, Path(kept))
         taken = taking.of(papers)
@@ -102,32 +125,40 @@ def printed_volume(
                 pages,
                 preface=wish.preface,
                 opens_right=wish.opens_right,
-                bound=wish.bound,
+                bound=is_bound,
             )
             described = described_volume(making)
             members = [_member(making, part, taken) for part in pages.papers]
         made = typeset(document, looks)
-        if wish.bound:
-            # It loads what most commands need not.
-            from sphinx_proceedings.printing.binding import bind  # noqa: PLC0415
-
-            bind(made.pdf, Path(kept), members, described, target)
-        else:
+        if not is_bound:
             target.write_bytes(made.pdf)
-    name = "volume" if wish.bound else "front-matter"
+        else:
+            # It loads what most commands need not.
+            from sphinx_proceedings.printing.binding import bind, stamp  # noqa: PLC0415
+
+            if wish.form is VolumeForm.VOLUME:
+                bind(made.pdf, members, described, target)
+            else:
+                stamp(made.pdf, members, target)
     return PrintedVolume(
         pages=pages,
         diagnostics=(
             *taking.diagnostics,
-            *missing_letters(portal, edition, name, made.missing),
+            *missing_letters(portal, edition, wish.form.value, made.missing),
         ),
         withheld=sum(paper.key not in taken and _is_withheld(paper) for paper in papers),
+        elsewhere=len(published) - len(papers),
     )
 
 
+def name_of_copy(paper: Paper, file: PaperFile) -> str:
+    """What a paper's PDF by itself is called: as on the site."""
+    return PurePosixPath(paper_file_path(paper, file)).name
+
+
 def _member(making: Making, part: Placed, taken: dict[str, _Taken]) -> Member:
-    described = described_paper(making, part)
-    return Member(pages=taken[part.paper.key].path, described=described)
+    found = taken[part.paper.key]
+    return Member(name=found.name, pages=found.path, described=described_paper(making, part))
 
 
 def _nothing(edition: Edition, problems: Sequence[Diagnostic]) -> str:
@@ -185,7 +216,7 @@ class _Taking:
             self._tell(code, paper, place, message, hint)
         path = self._kept / f"{file.sha256}.pdf"
         path.write_bytes(pages)
-        return _Taken(bound.sizes, path)
+        return _Taken(bound.sizes, path, name_of_copy(paper, file))
 
     def _tell_missing(self, paper: Paper) -> None:
         self._tell(
