@@ -19,6 +19,8 @@ def work(what: str, path: str = "") -> bytes:
             time.sleep(600)
         case "crash":
             os.kill(os.getpid(), signal.SIGSEGV)
+        case "who":
+            return str(os.getpid()).encode()
         case "exit":
             os._exit(3)
         case "memory":

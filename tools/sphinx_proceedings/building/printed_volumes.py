@@ -36,7 +36,7 @@ from sphinx_proceedings.sources.paper_files.paper_files import source_place
 from sphinx_proceedings.sources.pdf.confined_reading import (
     BOUND_PAGES,
     bound_pages_told,
-    told_by_each,
+    told_in_turn,
 )
 from sphinx_proceedings.wording.messages import speaking
 
@@ -190,14 +190,11 @@ class _Taking:
                 with_files.append((paper, paper.pdf))
             elif not _is_withheld(paper):
                 self._tell_missing(paper)
-        for batch in _batches(with_files):
-            told = told_by_each(
-                BOUND_PAGES,
-                [file for _, file in batch],
-                what="",
-                processes=processors(),
-            )
-            for (paper, file), each in zip(batch, told, strict=True):
+        batches = [*_batches(with_files)]
+        files = ([file for _, file in batch] for batch in batches)
+        told = told_in_turn(BOUND_PAGES, files, processes=processors())
+        for batch, found_now in zip(batches, told, strict=True):
+            for (paper, file), each in zip(batch, found_now, strict=True):
                 if taken := self._taken(paper, file, each):
                     found[paper.key] = taken
         return found
