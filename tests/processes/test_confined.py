@@ -42,13 +42,14 @@ def test_what_waits_for_ever_is_ended_by_the_clock() -> None:
 
 
 def test_processes_stay_until_one_is_ended() -> None:
-    with confinement(JOB, LIMITS) as ask:
+    who = "support.confined_jobs:who"
+    with confinement(who, LIMITS) as ask:
         assert ask([], "") == []
-        first, second = ask([("who",)], ""), ask([("who",)], "")
+        first, second = ask([()], ""), ask([()], "")
         assert first == second
         assert ask([("crash",)], "") == [Stopped(StopReason.CRASH, "SIGSEGV")]
-        assert ask([("who",)], "") != first
-    assert in_confinement(JOB, [("who",)], LIMITS) != first
+        assert ask([()], "") != first
+    assert in_confinement(who, [()], LIMITS) != first
 
 
 def test_what_is_printed_is_no_answer() -> None:

@@ -19,8 +19,6 @@ def work(what: str, path: str = "") -> bytes:
             time.sleep(600)
         case "crash":
             os.kill(os.getpid(), signal.SIGSEGV)
-        case "who":
-            return str(os.getpid()).encode()
         case "exit":
             os._exit(3)
         case "memory":
@@ -35,6 +33,12 @@ def work(what: str, path: str = "") -> bytes:
             with Path(path).open("wb") as file:
                 file.write(b"text")
     return what.encode()
+
+
+def who(what: str = "") -> bytes:
+    """Which process does it, after what is said."""
+    work(what)
+    return str(os.getpid()).encode()
 
 
 def crash(path: str, sha256: str) -> bytes:
