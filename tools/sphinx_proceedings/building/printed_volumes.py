@@ -31,6 +31,7 @@ from sphinx_proceedings.printing.volume_pages import (
     belongs,
     volume_pages,
 )
+from sphinx_proceedings.printing.xmp import Described
 from sphinx_proceedings.processes.executors import processors
 from sphinx_proceedings.sources.paper_files.paper_files import source_place
 from sphinx_proceedings.sources.pdf.confined_reading import (
@@ -110,7 +111,6 @@ def printed_volume(
     papers = papers_of_volume(edition, wish.volume, published)
     if wish.volume is not None:
         edition = replace(edition, volume=wish.volume, volumes=(wish.volume,))
-    is_bound = wish.form is not VolumeForm.FRONT_MATTER
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".proceedings-print-") as kept:
         taking = _Taking(root, Path(kept))
         taken = taking.of(papers)
@@ -125,21 +125,12 @@ def printed_volume(
                 pages,
                 preface=wish.preface,
                 opens_right=wish.opens_right,
-                bound=is_bound,
+                bound=wish.form is not VolumeForm.FRONT_MATTER,
             )
             described = described_volume(making)
             members = [_member(making, part, taken) for part in pages.papers]
         made = typeset(document, looks)
-        if not is_bound:
-            target.write_bytes(made.pdf)
-        else:
-            # It loads what most commands need not.
-            from sphinx_proceedings.printing.binding import bind, stamp  # noqa: PLC0415
-
-            if wish.form is VolumeForm.VOLUME:
-                bind(made.pdf, members, described, target)
-            else:
-                stamp(made.pdf, members, target)
+        _write(wish.form, made.pdf, members, described, target)
     return PrintedVolume(
         pages=pages,
         diagnostics=(
@@ -149,6 +140,21 @@ def printed_volume(
         withheld=sum(paper.key not in taken and _is_withheld(paper) for paper in papers),
         elsewhere=len(published) - len(papers),
     )
+
+
+def _write(
+    form: VolumeForm, pdf: bytes, members: Sequence[Member], described: Described, target: Path
+) -> None:
+    if form is VolumeForm.FRONT_MATTER:
+        target.write_bytes(pdf)
+        return
+    # It loads what most commands need not.
+    from sphinx_proceedings.printing.binding import bind, stamp  # noqa: PLC0415
+
+    if form is VolumeForm.VOLUME:
+        bind(pdf, members, described, target)
+    else:
+        stamp(pdf, members, target)
 
 
 def name_of_copy(paper: Paper, file: PaperFile) -> str:
