@@ -241,6 +241,116 @@ def test_without_any_pdf_nothing_is_written(
     assert [each.name for each in tmp_path.iterdir() if each.name.startswith(".proceedings")] == []
 
 
-def test_its_options_are_for_the_volume(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["print", "booklet", str(root), "--opens-right"]) == 2
-    assert "are for the volume" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["booklet", "--opens-right"], "--pages-proposal and --volume are for the volume"),
+        (["booklet", "--volume", "w"], "--pages-proposal and --volume are for the volume"),
+        (["papers"], "say with --output in which folder the papers are to be"),
+        (["papers", "--preface", "p.txt"], "--preface is for the volume, and papers have none"),
+        (["volume", "--volume", "v"], "there is no volume of w 'v'"),
+    ],
+)
+def test_misuse(
+    options: list[str], told: str, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["print", options[0], str(root), *options[1:]]) == 2
+    assert told in capsys.readouterr().err
+
+
+def _labels(path: Path) -> list[str]:
+    with pikepdf.open(path) as document:
+        return [page.label for page in document.pages]
+
+
+def _contents(path: Path, labels: list[str]) -> list[list[bytes]]:
+    """What is drawn on these pages, with the stamps on them."""
+    with pikepdf.open(path) as document:
+        return [
+            [each.read_bytes() for each in (*page.obj.Contents, page.obj.Resources.XObject[FOOT])]
+            for page in document.pages
+            if page.label in labels
+        ]
+
+
+FOOT = "/ProceedingsFoot"
+
+
+def test_papers_by_themselves_are_as_in_the_volume(root: Path, tmp_path: Path) -> None:
+    volume, copies = tmp_path / "v.pdf", tmp_path / "copies"
+    for name, out in (("volume", volume), ("papers", copies)):
+        assert main(["print", name, str(root), "--opens-right", "--output", str(out)]) == 1
+    found = {path.name: _labels(path) for path in copies.iterdir()}
+    assert found == {"a.pdf": ["3", "4", "5"], "b.pdf": ["9", "10"]}
+    for name, labels in found.items():
+        assert _contents(copies / name, labels) == _contents(volume, labels)
+    with pikepdf.open(copies / "a.pdf") as document:
+        assert set(document.Root.keys()) == {
+            *("/Type", "/Pages", "/PageLabels", "/Metadata", "/ViewerPreferences")
+        }
+        assert dict(document.docinfo.items()) == {
+            "/Title": "Notes",
+            "/Author": "Ada Love",
+            "/Producer": "sphinx-proceedings",
+        }
+        assert "publicationName>Proceedings of W<" in document.Root.Metadata.read_bytes().decode()
+        links = document.pages[0].obj.Annots
+        assert [str(link.A.URI) for link in links if "/A" in link] == ["https://ok.example/"]
+        assert [link.Dest[0].objgen for link in links if "/Dest" in link] == [
+            document.pages[1].obj.objgen
+        ]
+    assert (root / "papers/w.files/a.pdf").read_bytes() == A
+
+
+def test_papers_by_themselves_have_the_same_bytes_again(root: Path, tmp_path: Path) -> None:
+    out = tmp_path / "copies"
+    found = []
+    for _ in range(2):
+        main(["print", "papers", str(root), "--output", str(out)])
+        found.append({path.name: path.read_bytes() for path in out.iterdir()})
+    assert found[0] == found[1]
+    assert found[0].keys() == {"a.pdf", "b.pdf"}
+
+
+def test_a_folder_with_something_else_in_it_stays(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "copies"
+    out.mkdir()
+    (out / "mine.txt").touch()
+    assert main(["print", "papers", str(root), "--output", str(out)]) == 2
+    assert "copies has mine.txt in it, which is not of the papers" in capsys.readouterr().err
+    (out / "mine.txt").rename(out / "a.pdf")
+    shutil.rmtree(root / "papers" / "w.files")
+    assert main(["print", "papers", str(root), "--output", str(out)]) == 2
+    assert [path.name for path in out.iterdir()] == ["a.pdf"]
+
+
+SECOND = """@proceedings{x, title = {Companion of W}, editor = {Co Editor}, year = 2027}
+@misc{c, crossref = {x}, author = {Cy Press}, title = {Aside again}}
+"""
+
+
+def test_an_edition_in_several_volumes(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bib = root / "papers" / "w.bib"
+    bib.write_text(bib.read_text(encoding="utf-8") + SECOND, encoding="utf-8")
+    (root / "papers/w.files/c.pdf").write_bytes(pdf(["Companion"]))
+    out = tmp_path / "v.pdf"
+    asked = ["print", "volume", str(root), "--output", str(out)]
+    assert main(asked) == 2
+    assert "say which volume with --volume; there are: w, x\n" in capsys.readouterr().err
+    assert main([*asked, "--volume", "x"]) == 0
+    assert "proceedings: 3 papers not in the volume x left out\n" in capsys.readouterr().err
+    with pikepdf.open(out) as document:
+        assert [each for each in _outline(document) if each[2].isdecimal()] == [
+            (0, "Aside again – Cy Press", "1"),
+            (0, "Index of authors", "2"),
+        ]
+        assert str(document.docinfo["/Title"]) == "Companion of W"
+    text = text_of_pdf(out.read_bytes())
+    assert close("Editor: Co Editor") in text
+    assert "Bob" not in text
+    assert main([*asked, "--volume", "w"]) == 1
+    assert "Companion" not in text_of_pdf(out.read_bytes())

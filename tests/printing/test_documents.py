@@ -17,6 +17,7 @@ from support.folders import HARD, REPOSITORY, TOY
 from support.hostile_portal import EVIL, FILES
 from support.printed_pages import close, printed, text_of_pdf
 from support.sphinx_build import written
+from support.tags import faults_of_tags
 
 FOLDERS = {"repository": REPOSITORY, "toy": TOY, "hard": HARD}
 
@@ -36,9 +37,20 @@ def edition(portal: Portal) -> Edition:
 
 
 @pytest.fixture(scope="module")
-def texts(portal: Portal, edition: Edition) -> Mapping[str, str]:
+def made(portal: Portal, edition: Edition) -> Mapping[str, bytes]:
+    """All documents by name."""
+    return {name: printed(portal, edition, name) for name in DOCUMENTS}
+
+
+@pytest.fixture(scope="module")
+def texts(made: Mapping[str, bytes]) -> Mapping[str, str]:
     """The texts of all documents by name."""
-    return {name: text_of_pdf(printed(portal, edition, name)) for name in DOCUMENTS}
+    return {name: text_of_pdf(pdf) for name, pdf in made.items()}
+
+
+def test_tags_are_right(made: Mapping[str, bytes]) -> None:
+    found = {name: faults_of_tags(pdf) for name, pdf in made.items()}
+    assert found == {name: [] for name in DOCUMENTS}
 
 
 def test_every_session_and_talk_is_in_the_booklet_once(

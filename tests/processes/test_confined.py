@@ -5,7 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_proceedings.processes.confined import Limits, Stopped, StopReason, in_confinement
+from sphinx_proceedings.processes.confined import (
+    Limits,
+    Stopped,
+    StopReason,
+    confinement,
+    in_confinement,
+)
 from sphinx_proceedings.processes.progress import told_to
 
 JOB = "support.confined_jobs:work"
@@ -33,6 +39,17 @@ def test_what_waits_for_ever_is_ended_by_the_clock() -> None:
     found = in_confinement(JOB, [("sleep",), ("well",)], LIMITS, waiting=0.5)
     assert found == [Stopped(StopReason.LATE), b"well"]
     assert StopReason.LATE.may_pass
+
+
+def test_processes_stay_until_one_is_ended() -> None:
+    who = "support.confined_jobs:who"
+    with confinement(who, LIMITS) as ask:
+        assert ask([], "") == []
+        first, second = ask([()], ""), ask([()], "")
+        assert first == second
+        assert ask([("crash",)], "") == [Stopped(StopReason.CRASH, "SIGSEGV")]
+        assert ask([()], "") != first
+    assert in_confinement(who, [()], LIMITS) != first
 
 
 def test_what_is_printed_is_no_answer() -> None:

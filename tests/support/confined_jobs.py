@@ -35,6 +35,12 @@ def work(what: str, path: str = "") -> bytes:
     return what.encode()
 
 
+def who(what: str = "") -> bytes:
+    """Which process does it, after what is said."""
+    work(what)
+    return str(os.getpid()).encode()
+
+
 def crash(path: str, sha256: str) -> bytes:
     """A reader of PDFs that a PDF makes crash."""
     return work("crash", path + sha256)

@@ -1,20 +1,23 @@
-"""The volume of an edition: pages of papers, bound with what is set around them."""
+"""A volume of an edition: pages of papers, bound with what is set around them, or by themselves."""
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
 
 from sphinx_proceedings.building.settings import Settings
 from sphinx_proceedings.check.pdfs.forms import bound_problems, trouble_told
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.model.addresses import paper_file_path
 from sphinx_proceedings.model.paper_files import PaperFile
-from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.papers import Paper, Volume
 from sphinx_proceedings.model.pdf_facts import PdfTrouble
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.outputs.registries.deposits import papers_of_volume
 from sphinx_proceedings.pages.writers.typst_data import TypstData
 from sphinx_proceedings.printing.making import Making
 from sphinx_proceedings.printing.missing_letters import missing_letters
@@ -28,31 +31,44 @@ from sphinx_proceedings.printing.volume_pages import (
     belongs,
     volume_pages,
 )
+from sphinx_proceedings.printing.xmp import Described
 from sphinx_proceedings.processes.executors import processors
 from sphinx_proceedings.sources.paper_files.paper_files import source_place
 from sphinx_proceedings.sources.pdf.confined_reading import (
     BOUND_PAGES,
     bound_pages_told,
-    told_by_each,
+    told_in_turn,
 )
 from sphinx_proceedings.wording.messages import speaking
 
-__all__ = ["PrintedVolume", "VolumeWish", "printed_volume"]
+__all__ = ["PrintedVolume", "VolumeForm", "VolumeWish", "name_of_copy", "printed_volume"]
 
 _AT_A_TIME = 32 * 10**6
 """Bytes of papers' files of which pages are in memory at a time, or one file."""
+
+
+class VolumeForm(StrEnum):
+    """What is written of a volume."""
+
+    VOLUME = "volume"
+    FRONT_MATTER = "front-matter"
+    """What stands around the papers alone."""
+    PAPERS = "papers"
+    """A folder of the papers, each by itself, with their pages as they are in the volume."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class VolumeWish:
     """What is wanted of a volume."""
 
+    form: VolumeForm = VolumeForm.VOLUME
+    volume: Volume | None = None
+    """Which one, of an edition in several."""
+
     preface: tuple[str, ...] = ()
     """Paragraphs; those that begin with `# ` are headings."""
     opens_right: bool = False
     """Whether papers and sections open on right pages."""
-    bound: bool = True
-    """Whether with the papers, or what stands around them alone."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,6 +79,8 @@ class PrintedVolume:
     diagnostics: tuple[Diagnostic, ...]
     withheld: int
     """Papers that are not in it, since their files are under an embargo."""
+    elsewhere: int
+    """Papers of the proceedings that are not in this volume of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +89,8 @@ class _Taken:
 
     sizes: Sizes
     path: Path
+    name: str
+    """Of the file on the site."""
 
 
 def printed_volume(
@@ -87,7 +107,10 @@ def printed_volume(
 
     Beside it, pages of papers are kept on the disk until it is written.
     """
-    papers = [paper for paper in portal.papers_by_edition[edition.id] if belongs(paper)]
+    published = [paper for paper in portal.papers_by_edition[edition.id] if belongs(paper)]
+    papers = papers_of_volume(edition, wish.volume, published)
+    if wish.volume is not None:
+        edition = replace(edition, volume=wish.volume, volumes=(wish.volume,))
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".proceedings-print-") as kept:
         taking = _Taking(root, Path(kept))
         taken = taking.of(papers)
@@ -102,32 +125,46 @@ def printed_volume(
                 pages,
                 preface=wish.preface,
                 opens_right=wish.opens_right,
-                bound=wish.bound,
+                bound=wish.form is not VolumeForm.FRONT_MATTER,
             )
             described = described_volume(making)
             members = [_member(making, part, taken) for part in pages.papers]
         made = typeset(document, looks)
-        if wish.bound:
-            # It loads what most commands need not.
-            from sphinx_proceedings.printing.binding import bind  # noqa: PLC0415
-
-            bind(made.pdf, Path(kept), members, described, target)
-        else:
-            target.write_bytes(made.pdf)
-    name = "volume" if wish.bound else "front-matter"
+        _write(wish.form, made.pdf, members, described, target)
     return PrintedVolume(
         pages=pages,
         diagnostics=(
             *taking.diagnostics,
-            *missing_letters(portal, edition, name, made.missing),
+            *missing_letters(portal, edition, wish.form.value, made.missing),
         ),
         withheld=sum(paper.key not in taken and _is_withheld(paper) for paper in papers),
+        elsewhere=len(published) - len(papers),
     )
 
 
+def _write(
+    form: VolumeForm, pdf: bytes, members: Sequence[Member], described: Described, target: Path
+) -> None:
+    if form is VolumeForm.FRONT_MATTER:
+        target.write_bytes(pdf)
+        return
+    # It loads what most commands need not.
+    from sphinx_proceedings.printing.binding import bind, stamp  # noqa: PLC0415
+
+    if form is VolumeForm.VOLUME:
+        bind(pdf, members, described, target)
+    else:
+        stamp(pdf, members, target)
+
+
+def name_of_copy(paper: Paper, file: PaperFile) -> str:
+    """What a paper's PDF by itself is called: as on the site."""
+    return PurePosixPath(paper_file_path(paper, file)).name
+
+
 def _member(making: Making, part: Placed, taken: dict[str, _Taken]) -> Member:
-    described = described_paper(making, part)
-    return Member(pages=taken[part.paper.key].path, described=described)
+    found = taken[part.paper.key]
+    return Member(name=found.name, pages=found.path, described=described_paper(making, part))
 
 
 def _nothing(edition: Edition, problems: Sequence[Diagnostic]) -> str:
@@ -159,14 +196,11 @@ class _Taking:
                 with_files.append((paper, paper.pdf))
             elif not _is_withheld(paper):
                 self._tell_missing(paper)
-        for batch in _batches(with_files):
-            told = told_by_each(
-                BOUND_PAGES,
-                [file for _, file in batch],
-                what="",
-                processes=processors(),
-            )
-            for (paper, file), each in zip(batch, told, strict=True):
+        batches = [*_batches(with_files)]
+        files = ([file for _, file in batch] for batch in batches)
+        told = told_in_turn(BOUND_PAGES, files, processes=processors())
+        for batch, found_now in zip(batches, told, strict=True):
+            for (paper, file), each in zip(batch, found_now, strict=True):
                 if taken := self._taken(paper, file, each):
                     found[paper.key] = taken
         return found
@@ -185,7 +219,7 @@ class _Taking:
             self._tell(code, paper, place, message, hint)
         path = self._kept / f"{file.sha256}.pdf"
         path.write_bytes(pages)
-        return _Taken(bound.sizes, path)
+        return _Taken(bound.sizes, path, name_of_copy(paper, file))
 
     def _tell_missing(self, paper: Paper) -> None:
         self._tell(

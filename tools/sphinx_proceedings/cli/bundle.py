@@ -11,12 +11,13 @@ from sphinx_proceedings.building.build_time import build_time
 from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.bundles.delivery import Bundle, Delivery
 from sphinx_proceedings.bundles.receivers import RECEIVERS, Receiver
-from sphinx_proceedings.cli.choices import MisuseError, chosen_edition, stated_site, unknown
+from sphinx_proceedings.cli.choices import MisuseError, chosen_edition, chosen_volume, stated_site
 from sphinx_proceedings.cli.commands import (
     Commands,
     add_base_url,
     add_edition,
     add_root,
+    add_volume,
     add_whole,
 )
 from sphinx_proceedings.cli.exit_codes import OK, PROBLEMS
@@ -24,14 +25,15 @@ from sphinx_proceedings.cli.input_output import (
     counted,
     missing_report,
     misuse_where,
+    refuse_others,
     say,
+    tell_left_out,
     tell_withheld,
     visible,
 )
 from sphinx_proceedings.diagnostics import Severity
 from sphinx_proceedings.files.members import (
     Member,
-    foreign_file,
     member_from,
     write_folder,
     write_zip,
@@ -40,7 +42,7 @@ from sphinx_proceedings.files.whole_files import read_file
 from sphinx_proceedings.model.papers import Paper, Volume
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
-from sphinx_proceedings.outputs.registries.deposits import Order, is_in
+from sphinx_proceedings.outputs.registries.deposits import Order, papers_of_volume
 
 __all__ = ["register"]
 
@@ -68,7 +70,7 @@ def register(commands: Commands) -> None:
         choices=tuple(RECEIVERS),
         help=f"who gets it: {labels}",
     )
-    parser.add_argument("--volume", metavar="KEY", help="of an edition in several volumes, which")
+    add_volume(parser)
     parser.add_argument(
         "--output",
         type=Path,
@@ -99,7 +101,7 @@ def _run(options: argparse.Namespace) -> int:
     edition = chosen_edition(portal, options.edition)
     receiver = RECEIVERS[options.receiver]
     _refuse_what_is_not_asked(options, receiver)
-    volume = _volume(edition, options.volume, receiver)
+    volume = chosen_volume(edition, options.volume, is_one=receiver.of_one_volume)
     papers = _papers(portal, edition, volume, receiver)
     order = Order(portal=portal, edition=edition, papers=papers, site=site)
     delivery = Delivery(
@@ -133,38 +135,21 @@ def _refuse_what_is_not_asked(options: argparse.Namespace, receiver: Receiver) -
             raise MisuseError(f"{receiver.label} has no place for {option}")
 
 
-def _volume(edition: Edition, wanted: str | None, receiver: Receiver) -> Volume | None:
-    volumes = {volume.key: volume for volume in edition.volumes}
-    if wanted is not None:
-        if wanted not in volumes:
-            raise unknown(f"volume of {edition.id}", wanted, volumes)
-        return volumes[wanted]
-    if len(volumes) > 1 and receiver.of_one_volume:
-        raise MisuseError(f"say which volume with --volume; there are: {', '.join(volumes)}")
-    return edition.volume or next(iter(volumes.values()), None)
-
-
 def _papers(
     portal: Portal, edition: Edition, volume: Volume | None, receiver: Receiver
 ) -> tuple[Paper, ...]:
     """Those to deliver, in the order of the volume; who is left out is told."""
     there = portal.papers_by_edition[edition.id]
     standing = [paper for paper in there if not paper.withdrawn]
-    _tell(len(there) - len(standing), "withdrawn")
+    tell_left_out(len(there) - len(standing), "withdrawn")
     if not receiver.of_one_volume:
         return tuple(standing)
     archival = [paper for paper in standing if paper.archival]
-    _tell(len(standing) - len(archival), "not in the proceedings (archival = {no})")
-    if volume is None or len(edition.volumes) == 1:
-        return tuple(archival)
-    chosen = tuple(paper for paper in archival if is_in(paper, volume))
-    _tell(len(archival) - len(chosen), f"not in the volume {volume.key}")
-    return chosen
-
-
-def _tell(number: int, why: str) -> None:
-    if number:
-        say(f"{counted(number, 'paper')} {why} left out")
+    tell_left_out(len(standing) - len(archival), "not in the proceedings (archival = {no})")
+    chosen = papers_of_volume(edition, volume, archival)
+    if volume is not None:
+        tell_left_out(len(archival) - len(chosen), f"not in the volume {volume.key}")
+    return tuple(chosen)
 
 
 def _front(path: Path | None) -> Member | None:
@@ -179,7 +164,12 @@ def _front(path: Path | None) -> Member | None:
 def _write(output: Path, members: tuple[Member, ...], folder: str) -> None:
     is_archive = output.suffix.lower() == _ZIP
     if not is_archive:
-        _refuse_others(output, members)
+        refuse_others(
+            output,
+            [member.path for member in members],
+            what="the bundle",
+            otherwise="an archive is called FILE.zip",
+        )
     with misuse_where(f"{output} cannot be written"):
         if is_archive:
             inside = (
@@ -191,11 +181,3 @@ def _write(output: Path, members: tuple[Member, ...], folder: str) -> None:
             write_folder(output, members)
     size = sum(member.length for member in members)
     print(visible(f"{output}: {counted(len(members), 'file')}, {size:,} bytes"))
-
-
-def _refuse_others(output: Path, members: tuple[Member, ...]) -> None:
-    """A folder that has something else in it than what this command puts there stays."""
-    if output.is_symlink() or (output.exists() and not output.is_dir()):
-        raise MisuseError(f"{output} is no folder; an archive is called FILE.zip")
-    if foreign := foreign_file(output, members):
-        raise MisuseError(f"{output} has {foreign} in it, which is not of the bundle")

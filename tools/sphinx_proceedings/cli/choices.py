@@ -9,10 +9,19 @@ from sphinx_proceedings.building.settings import SettingsError, read_address, se
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.edition_id import EditionId, EditionIdError, edition_id
 from sphinx_proceedings.model.nearest import did_you_mean
+from sphinx_proceedings.model.papers import Volume
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 
-__all__ = ["MisuseError", "RefusedError", "chosen_edition", "new_edition", "stated_site", "unknown"]
+__all__ = [
+    "MisuseError",
+    "RefusedError",
+    "chosen_edition",
+    "chosen_volume",
+    "new_edition",
+    "stated_site",
+    "unknown",
+]
 
 
 class MisuseError(Exception):
@@ -41,6 +50,21 @@ def chosen_edition(portal: Portal, wanted: str | None) -> Edition:
     if wanted not in portal.edition_by_id:
         raise unknown("edition", wanted, portal.edition_by_id)
     return portal.edition_by_id[wanted]
+
+
+def chosen_volume(edition: Edition, wanted: str | None, *, is_one: bool = True) -> Volume | None:
+    """The volume with this key, or the only one, if any; raises `MisuseError`.
+
+    Where there need not be just one, that of the edition stands for several.
+    """
+    volumes = {volume.key: volume for volume in edition.volumes}
+    if wanted is not None:
+        if wanted not in volumes:
+            raise unknown(f"volume of {edition.id}", wanted, volumes)
+        return volumes[wanted]
+    if len(volumes) > 1 and is_one:
+        raise MisuseError(f"say which volume with --volume; there are: {', '.join(volumes)}")
+    return edition.volume or next(iter(volumes.values()), None)
 
 
 def stated_site(root: Path, base: str | None) -> SiteAddress:

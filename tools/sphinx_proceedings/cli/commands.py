@@ -14,6 +14,7 @@ __all__ = [
     "add_base_url",
     "add_edition",
     "add_root",
+    "add_volume",
     "add_whole",
     "folder",
     "portal_folder",
@@ -78,6 +79,11 @@ def add_base_url(parser: ArgumentParser) -> None:
         metavar="URL",
         help="the site's address (default: html_baseurl as conf.py states it, which is not run)",
     )
+
+
+def add_volume(parser: ArgumentParser) -> None:
+    """Which of several volumes is meant."""
+    parser.add_argument("--volume", metavar="KEY", help="of an edition in several volumes, which")
 
 
 def add_whole(parser: ArgumentParser) -> None:

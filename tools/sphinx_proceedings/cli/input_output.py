@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sphinx_proceedings.cli.choices import MisuseError, RefusedError
 from sphinx_proceedings.diagnostics import PlacedError
+from sphinx_proceedings.files.members import foreign_file
 from sphinx_proceedings.files.sole_writer import sole_writer
 from sphinx_proceedings.files.whole_files import new_file, write_atomically
 from sphinx_proceedings.model.papers import Paper
@@ -25,9 +26,11 @@ __all__ = [
     "missing_report",
     "misuse_where",
     "read_file_or_input",
+    "refuse_others",
     "refused",
     "refused_at",
     "say",
+    "tell_left_out",
     "tell_withheld",
     "visible",
     "write_file_or_output",
@@ -38,6 +41,12 @@ __all__ = [
 def say(message: str) -> None:
     """Tell whoever called the command, beside its output."""
     print(f"proceedings: {visible(message)}", file=sys.stderr, flush=True)
+
+
+def tell_left_out(number: int, why: str) -> None:
+    """Tell of papers that are left out, if any."""
+    if number:
+        say(f"{counted(number, 'paper')} {why} left out")
 
 
 def tell_withheld(papers: Iterable[Paper], hint: str) -> None:
@@ -144,6 +153,14 @@ def large_file_or_output(path: Path | None) -> Iterator[Path]:
             return
         with new_file(path) as partial:
             yield partial
+
+
+def refuse_others(folder: Path, paths: Iterable[str], *, what: str, otherwise: str = "") -> None:
+    """Keep a folder that has something else in it than a command puts there; raises MisuseError."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise MisuseError("; ".join(filter(None, (f"{folder} is no folder", otherwise))))
+    if foreign := foreign_file(folder, paths):
+        raise MisuseError(f"{folder} has {foreign} in it, which is not of {what}")
 
 
 def writing_into(root: Path, *, really: bool = True) -> AbstractContextManager[None]:

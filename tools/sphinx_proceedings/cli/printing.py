@@ -1,28 +1,46 @@
-"""`proceedings print`: booklet, book of abstracts, sheets, labels and the volume of an edition."""
+"""`proceedings print`: booklet, book of abstracts, sheets, labels and volumes of an edition."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sphinx_proceedings.building.pipeline import Result, read_portal
 from sphinx_proceedings.building.printed_documents import looks_of, printed_document
-from sphinx_proceedings.building.printed_volumes import VolumeWish, printed_volume
+from sphinx_proceedings.building.printed_volumes import (
+    VolumeForm,
+    VolumeWish,
+    name_of_copy,
+    printed_volume,
+)
 from sphinx_proceedings.building.settings import Settings, SettingsError, read_print_settings
-from sphinx_proceedings.cli.choices import MisuseError, RefusedError, chosen_edition
-from sphinx_proceedings.cli.commands import Commands, add_base_url, add_edition, add_root
+from sphinx_proceedings.cli.choices import MisuseError, RefusedError, chosen_edition, chosen_volume
+from sphinx_proceedings.cli.commands import (
+    Commands,
+    add_base_url,
+    add_edition,
+    add_root,
+    add_volume,
+)
 from sphinx_proceedings.cli.exit_codes import OK, PROBLEMS
 from sphinx_proceedings.cli.input_output import (
     counted,
     file_name,
     large_file_or_output,
+    misuse_where,
     read_file_or_input,
+    refuse_others,
     say,
+    tell_left_out,
     write_file_or_output,
 )
 from sphinx_proceedings.cli.text_report import summary, text_report
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Severity
+from sphinx_proceedings.files.anew import folder_made_anew
+from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.printing.documents import DOCUMENTS, FOLDABLE, as_folded
 from sphinx_proceedings.printing.page_proposals import page_proposals
@@ -34,8 +52,9 @@ from sphinx_proceedings.sources.text.source import decode
 __all__ = ["register"]
 
 _VOLUMES = {
-    "volume": "papers' PDFs with page numbers, between contents and an index of authors",
-    "front-matter": "what stands around the papers in the volume, alone",
+    VolumeForm.VOLUME: "papers' PDFs with page numbers, between contents and an index of authors",
+    VolumeForm.FRONT_MATTER: "what stands around the papers in the volume, alone",
+    VolumeForm.PAPERS: "a folder of papers' PDFs, each with its pages as they are in the volume",
 }
 _LARGEST_PREFACE = 10**6
 """Bytes."""
@@ -43,7 +62,8 @@ _LARGEST_PREFACE = 10**6
 
 def register(commands: Commands) -> None:
     """Add the command."""
-    told = {name: kind.what for name, kind in DOCUMENTS.items()} | _VOLUMES
+    told = {name: kind.what for name, kind in DOCUMENTS.items()}
+    told |= {form.value: what for form, what in _VOLUMES.items()}
     kinds = "; ".join(f"{name}: {what}" for name, what in told.items())
     parser = commands.add(
         "print",
@@ -59,17 +79,24 @@ def register(commands: Commands) -> None:
     add_edition(parser)
     parser.add_argument("--paper", choices=PAPERS, help="size of paper (default: as in conf.py)")
     add_base_url(parser)
-    parser.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="default: standard output; of papers the folder, which must be named",
+    )
     parser.add_argument(
         "--folded",
         action="store_true",
         help=f"{', '.join(FOLDABLE)}: two pages a side, in order for sheets that are folded and"
         " stapled in the middle, such as A5 on A4",
     )
+    add_volume(parser)
     parser.add_argument(
         "--opens-right",
         action="store_true",
-        help="volume, front-matter: papers and sections begin on right pages; others stay empty",
+        help="volume, front-matter, papers: papers and sections begin on right pages; others stay"
+        " empty",
     )
     parser.add_argument(
         "--preface",
@@ -80,17 +107,13 @@ def register(commands: Commands) -> None:
         "--pages-proposal",
         type=Path,
         metavar="FILE",
-        help="volume, front-matter: write papers' pages in the volume, beside those in the entries,"
-        " as CSV",
+        help="volume, front-matter, papers: write papers' pages in the volume, beside those in the"
+        " entries, as CSV",
     )
 
 
 def _run(options: argparse.Namespace) -> int:
-    is_volume = options.name in _VOLUMES
-    if not is_volume and (options.opens_right or options.preface or options.pages_proposal):
-        raise MisuseError("--opens-right, --preface and --pages-proposal are for the volume")
-    if options.folded and options.name not in FOLDABLE:
-        raise MisuseError(f"--folded is for {' and '.join(FOLDABLE)}")
+    _refuse_what_is_of_others(options)
     try:
         project, settings = read_print_settings(options.root, options.base_url)
     except SettingsError as error:
@@ -100,7 +123,7 @@ def _run(options: argparse.Namespace) -> int:
     style = settings.print_style.on_paper(options.paper)
     try:
         looks = looks_of(project, style)
-        write = _write_volume if is_volume else _write_document
+        write = _write_volume if options.name in _VOLUMES else _write_document
         problems = write(options, result, edition, settings, looks)
     except PrintError as error:
         say(str(error))
@@ -123,15 +146,32 @@ def _write_document(
     return made.diagnostics
 
 
+def _refuse_what_is_of_others(options: argparse.Namespace) -> None:
+    """Options that have no meaning for a document."""
+    for_volumes = (options.opens_right, options.preface, options.pages_proposal, options.volume)
+    if options.name not in _VOLUMES and any(for_volumes):
+        raise MisuseError(
+            "--opens-right, --preface, --pages-proposal and --volume are for the volume"
+        )
+    if options.folded and options.name not in FOLDABLE:
+        raise MisuseError(f"--folded is for {' and '.join(FOLDABLE)}")
+    if options.name == VolumeForm.PAPERS:
+        if options.preface:
+            raise MisuseError("--preface is for the volume, and papers have none")
+        if options.output is None:
+            raise MisuseError("say with --output in which folder the papers are to be")
+
+
 def _write_volume(
     options: argparse.Namespace, result: Result, edition: Edition, settings: Settings, looks: Looks
 ) -> tuple[Diagnostic, ...]:
     wish = VolumeWish(
+        form=VolumeForm(options.name),
+        volume=chosen_volume(edition, options.volume),
         preface=_preface(options.preface),
         opens_right=options.opens_right,
-        bound=options.name == "volume",
     )
-    with large_file_or_output(options.output) as target:
+    with _place(options, result.portal, edition) as target:
         made = printed_volume(
             options.root, result.portal, edition, settings, looks, wish=wish, target=target
         )
@@ -139,10 +179,29 @@ def _write_volume(
         table = page_proposals(edition.id, made.pages)
         write_file_or_output(options.pages_proposal, table.encode())
         say(f"{options.pages_proposal} written")
+    if wish.volume is not None:
+        tell_left_out(made.elsewhere, f"not in the volume {wish.volume.key}")
     if made.withheld:
         papers = counted(made.withheld, "paper is", "papers are")
         say(f"{papers} under an embargo, and the volume is without")
     return made.diagnostics
+
+
+@contextmanager
+def _place(options: argparse.Namespace, portal: Portal, edition: Edition) -> Iterator[Path]:
+    """A new file or folder to be written within; where something fails, what was there stays."""
+    if options.name != VolumeForm.PAPERS:
+        with large_file_or_output(options.output) as target:
+            yield target
+        return
+    papers = portal.papers_by_edition[edition.id]
+    names = [name_of_copy(paper, file) for paper in papers if (file := paper.pdf)]
+    refuse_others(options.output, names, what="the papers")
+    with (
+        misuse_where(f"{options.output} cannot be written"),
+        folder_made_anew(options.output) as folder,
+    ):
+        yield folder
 
 
 def _preface(file: str | None) -> tuple[str, ...]:

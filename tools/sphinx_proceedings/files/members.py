@@ -90,9 +90,9 @@ def write_zip(output: Path, members: Iterable[Member]) -> None:
         raise
 
 
-def foreign_file(folder: Path, members: Iterable[Member]) -> str:
+def foreign_file(folder: Path, paths: Iterable[str]) -> str:
     """A file in a folder that is none of these, relative to it; empty where there is none."""
-    known = {member.path for member in members}
+    known = {*paths}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if name not in known and (path.is_symlink() or not path.is_dir()):

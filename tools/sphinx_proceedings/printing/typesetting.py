@@ -2,37 +2,42 @@
 
 Fonts are those that come along (Noto Sans, and what Typst carries) and the portal's own, none of
 the machine's.  A character that none of them has is told, and stands there as a mark: a document of
-a hundred papers is not lost for a letter.
+a hundred papers is not lost for a letter.  It is done in a process of its own, whose memory goes
+with it.
 """
 
 from __future__ import annotations
 
 import json
-import re
 import tempfile
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from types import MappingProxyType
 
 from sphinx_proceedings.printing.document import Document
-
-if TYPE_CHECKING:
-    from typst import Fonts
+from sphinx_proceedings.processes.confined import Limits, Stopped, StopReason, in_confinement
 
 __all__ = ["Looks", "PrintError", "Typeset", "typeset"]
 
 MARK = "\N{WHITE SQUARE}"
 """Stands for what no font has."""
 _TEMPLATES = Path(__file__).parent / "templates"
-_NOT_SHOWN = re.compile(r'the text `"(?P<text>.*?)"` could not be displayed', re.DOTALL)
-_ESCAPED = re.compile(r"\\u\{(?P<code>[0-9a-f]+)\}")
 _MOST_TRIES = 20
-_CARRIED = "Noto Sans"
-_STANDARD: Literal["ua-1"] = "ua-1"
+_COMPILED = "sphinx_proceedings.printing.compiling:told_compiled"
+_LIMITS = Limits(seconds=1_800.0, memory=16 * 1024**3)
+"""A volume of 300 papers takes two seconds and 280 MiB."""
+_STOPPED = MappingProxyType(
+    {
+        StopReason.TIME: "to set it took too long",
+        StopReason.LATE: "to set it took too long",
+        StopReason.MEMORY: "to set it takes more memory than there may be",
+        StopReason.CRASH: "the typesetter broke down",
+        StopReason.UNAVAILABLE: "no process could be started that sets it",
+    }
+)
 
 
 class PrintError(Exception):
@@ -95,40 +100,16 @@ def _lay_out(folder: Path, document: Document, looks: Looks) -> None:
 
 def _compiled(folder: Path, template: str, looks: Looks) -> bytes | set[str]:
     """The document, or the characters that no font has."""
-    # It takes long to load, and most commands need it not.
-    import typst  # noqa: PLC0415
-
-    compiler = typst.Compiler(
-        str(folder / f"{template}.typ"),
-        root=str(folder),
-        font_paths=_fonts(looks.font_folders),
-        ignore_system_fonts=True,
-    )
-    try:
-        made = compiler.compile(format="pdf", pdf_standards=[_STANDARD], timestamp=0)
-    except typst.TypstError as error:
-        if found := set(_not_shown(error.diagnostic)):
-            return found
-        raise PrintError(f"the template {template}.typ: {_in_short(error)}") from error
-    if not isinstance(made, bytes):
-        raise PrintError(f"the template {template}.typ makes no PDF")
-    return made
-
-
-def _not_shown(diagnostic: str) -> Iterator[str]:
-    for found in _NOT_SHOWN.finditer(diagnostic):
-        text = _ESCAPED.sub(lambda mark: chr(int(mark["code"], 16)), found["text"])
-        yield from (character for character in text if not character.isascii())
-
-
-def _in_short(error: Exception) -> str:
-    """The first error with its place."""
-    lines = str(getattr(error, "diagnostic", "") or error).splitlines()
-    found = [number for number, line in enumerate(lines) if line.startswith("error: ")]
-    first = lines[found[0] :] if found else [str(error)]
-    place = next((line.split("─ ")[-1] for line in first if "┌─" in line), "")
-    told = first[0].removeprefix("error: ")
-    return f"{told} ({Path(place).name})" if place else told
+    item = (str(folder), template, *looks.font_folders)
+    (told,) = in_confinement(_COMPILED, [item], _LIMITS)
+    if isinstance(told, Stopped):
+        detail = f" ({told.detail})" if told.detail else ""
+        raise PrintError(f"the template {template}.typ: {_STOPPED[told.reason]}{detail}")
+    head, _, made = told.partition(b"\n")
+    found = json.loads(head)
+    if found["problem"]:
+        raise PrintError(f"the template {template}.typ: {found['problem']}")
+    return set(found["missing"]) or made
 
 
 def _marked(value: object, missing: set[str]) -> object:
@@ -153,12 +134,3 @@ def _marked(value: object, missing: set[str]) -> object:
                 return held
 
     return marked(value)
-
-
-@cache
-def _fonts(folders: tuple[str, ...]) -> Fonts:
-    import fontpkg  # noqa: PLC0415
-    import typst  # noqa: PLC0415
-
-    carried = str(Path(fontpkg.path(_CARRIED)).parent)
-    return typst.Fonts(include_system_fonts=False, font_paths=[*folders, carried])

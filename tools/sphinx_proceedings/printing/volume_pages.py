@@ -76,6 +76,8 @@ class VolumePages:
 class Member:
     """A paper of a volume: where its pages are as PDF, and what is said of it."""
 
+    name: str
+    """Of its file, such as `key.pdf`."""
     pages: Path
     described: Described
 

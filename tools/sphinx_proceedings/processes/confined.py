@@ -11,12 +11,12 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, wait
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from signal import Signals
 from threading import Lock
 from typing import IO, cast
@@ -31,7 +31,7 @@ from sphinx_proceedings.processes.confined_worker import (
 from sphinx_proceedings.processes.progress import Steps
 from sphinx_proceedings.processes.threads import ThreadPool
 
-__all__ = ["Limits", "StopReason", "Stopped", "in_confinement"]
+__all__ = ["Limits", "StopReason", "Stopped", "confinement", "in_confinement"]
 
 _START = (
     "import sys; sys.path[:] = sys.argv[3:]; "
@@ -95,22 +95,40 @@ def in_confinement(
     tried once more in a fresh one.  `what` tells readers what is done; `waiting` is how many
     seconds of the clock a job may take beside those of its limit.
     """
-    if not items:
-        return []
+    with confinement(job, limits, processes=processes, waiting=waiting) as ask:
+        return ask(items, what)
+
+
+@contextmanager
+def confinement(
+    job: str, limits: Limits, *, processes: int = 1, waiting: float = _WAITING
+) -> Iterator[Callable[[Sequence[tuple[str, ...]], str], list[bytes | Stopped]]]:
+    """What is asked as `in_confinement` is, of items and `what`, as often as one likes.
+
+    Processes stay from one time to the next: to start one takes longer than most jobs.
+    """
     workers = _Workers(job, limits, waiting)
-    steps = Steps(what, len(items))
     try:
-        with ThreadPool(min(processes, len(items))) as pool:
-            futures = [pool.submit(workers.result, item) for item in items]
-            left: set[Future[bytes | Stopped]] = set(futures)
-            while left:
-                if what:
-                    steps.done(len(items) - len(left))
-                _, left = wait(left, timeout=_WATCH)
-                workers.end_late()
-            return [future.result() for future in futures]
+        yield partial(_results, workers, processes)
     finally:
         workers.end_all()
+
+
+def _results(
+    workers: _Workers, processes: int, items: Sequence[tuple[str, ...]], what: str
+) -> list[bytes | Stopped]:
+    if not items:
+        return []
+    steps = Steps(what, len(items))
+    with ThreadPool(min(processes, len(items))) as pool:
+        futures = [pool.submit(workers.result, item) for item in items]
+        left: set[Future[bytes | Stopped]] = set(futures)
+        while left:
+            if what:
+                steps.done(len(items) - len(left))
+            _, left = wait(left, timeout=_WATCH)
+            workers.end_late()
+        return [future.result() for future in futures]
 
 
 class _Workers:

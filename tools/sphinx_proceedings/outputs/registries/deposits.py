@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,6 +25,7 @@ __all__ = [
     "is_in",
     "is_organisation",
     "isbns",
+    "papers_of_volume",
     "published_elsewhere",
     "site_address",
 ]
@@ -113,6 +114,15 @@ def is_in(paper: Paper, volume: Volume) -> bool:
     )
     numbers = {volume.publication.volume, paper.publication.volume} - {""}
     return container == title and len(numbers) <= 1
+
+
+def papers_of_volume(
+    edition: Edition, volume: Volume | None, papers: Sequence[Paper]
+) -> Sequence[Paper]:
+    """Those of an edition's papers that are in a volume: all where there is no other."""
+    if volume is None or len(edition.volumes) <= 1:
+        return papers
+    return tuple(paper for paper in papers if is_in(paper, volume))
 
 
 def published_elsewhere(paper: Paper, volume: Volume) -> Iterator[Missing]:

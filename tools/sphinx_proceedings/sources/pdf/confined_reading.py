@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.paper_files import FIRST_PAGE_SIZE, FirstPage, PaperFile
 from sphinx_proceedings.model.pdf_facts import BoundPages, PdfFacts, PdfProblem, PdfTrouble
-from sphinx_proceedings.processes.confined import Limits, Stopped, in_confinement
+from sphinx_proceedings.processes.confined import Limits, Stopped, confinement, in_confinement
 
 __all__ = [
     "BOUND_PAGES",
@@ -21,6 +21,7 @@ __all__ = [
     "facts_told",
     "first_page_told",
     "told_by_each",
+    "told_in_turn",
     "trouble_told",
 ]
 
@@ -46,9 +47,29 @@ def told_by_each(
     limits: Limits = _LIMITS,
 ) -> list[bytes]:
     """What a job tells of each file; where it came to nothing, its trouble in the same form."""
-    items = [(file.source, file.sha256) for file in files]
-    told = in_confinement(job, items, limits, what=what, processes=processes)
-    return [_trouble(each) if isinstance(each, Stopped) else each for each in told]
+    told = in_confinement(job, _items(files), limits, what=what, processes=processes)
+    return [_told(each) for each in told]
+
+
+def told_in_turn(
+    job: str,
+    batches: Iterable[Sequence[PaperFile]],
+    *,
+    processes: int = 1,
+    limits: Limits = _LIMITS,
+) -> Iterator[list[bytes]]:
+    """The same of one batch of files after the other, where all of them would be too much."""
+    with confinement(job, limits, processes=processes) as ask:
+        for files in batches:
+            yield [_told(each) for each in ask(_items(files), "")]
+
+
+def _items(files: Sequence[PaperFile]) -> list[tuple[str, ...]]:
+    return [(file.source, file.sha256) for file in files]
+
+
+def _told(found: bytes | Stopped) -> bytes:
+    return _trouble(found) if isinstance(found, Stopped) else found
 
 
 def facts_told(told: bytes) -> PdfFacts | PdfTrouble:
