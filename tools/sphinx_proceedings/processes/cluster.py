@@ -26,6 +26,7 @@ from sphinx_proceedings.processes.garbage import give_back_memory
 from sphinx_proceedings.processes.progress import Steps
 from sphinx_proceedings.processes.sent_jobs import batches, done, if_sendable, pickled
 from sphinx_proceedings.processes.sequential import ManyJobs, fulfil
+from sphinx_proceedings.processes.shelf import LostShelfError
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -274,6 +275,11 @@ def _explaining(address: str) -> Iterator[None]:
         raise ClusterError(
             f"the scheduler {address} was lost",
             "start it and the workers again, then build again: what was written is looked at anew",
+        ) from error
+    except LostShelfError as error:
+        raise ClusterError(
+            f"a worker does not see what was written into {error}",
+            "mount what machines share so that each sees at once what another has written",
         ) from error
     except (ImportError, AttributeError) as error:
         if _PACKAGE not in str(error):

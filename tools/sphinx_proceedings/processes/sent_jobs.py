@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import Any, Generic, TypeVar
 
 from sphinx_proceedings.processes.garbage import garbage_kept
+from sphinx_proceedings.processes.shelf import Shelf, shelf_in_use
 from sphinx_proceedings.processes.slotted_pickles import reduced_to_slots
 
 __all__ = [
@@ -40,10 +41,11 @@ def pickled(value: object) -> bytes:
     return pickled_with(value, ())
 
 
-def pickled_with(value: object, stand_ins: Sequence[StandIn]) -> bytes:
+def pickled_with(value: object, stand_ins: Sequence[StandIn], shelf: Shelf | None = None) -> bytes:
     """The same, in which parts stand for wholes, by identity: what is sent need not hold all.
 
-    Raises whatever parts raise that cannot be sent.
+    What belongs on a shelf is put there.  Raises whatever parts raise that cannot be sent, and
+    OSError.
     """
     import cloudpickle  # noqa: PLC0415  # takes longer than builds in which nothing is sent
 
@@ -56,11 +58,15 @@ def pickled_with(value: object, stand_ins: Sequence[StandIn]) -> bytes:
             if number is not None:
                 # They are in the bytes once, wherever they stand first.
                 return getitem, (parts, number)
+            if shelf and (place := shelf.place_of(obj, pickled)):
+                return getitem, (shelf, place)
             return reduced_to_slots(obj) or super().reducer_override(obj)
 
     file = BytesIO()
     with garbage_kept():
         Pickler(file, pickle.HIGHEST_PROTOCOL).dump(value)
+    if shelf:
+        shelf.settle()
     return file.getvalue()
 
 
@@ -78,7 +84,7 @@ class Parcel(Generic[T]):
     """What stands for what in it."""
 
     def __reduce__(self) -> tuple[Callable[[bytes], Parcel[T]], tuple[bytes]]:
-        return _opened, (pickled_with(self.value, self.stand_ins()),)
+        return _opened, (pickled_with(self.value, self.stand_ins(), shelf_in_use()),)
 
 
 def _opened(data: bytes) -> Parcel[Any]:
