@@ -8,7 +8,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from io import BytesIO
 from itertools import chain
 from operator import getitem
@@ -47,27 +47,38 @@ def pickled_with(value: object, stand_ins: Sequence[StandIn], shelf: Shelf | Non
     What belongs on a shelf is put there.  Raises whatever parts raise that cannot be sent, and
     OSError.
     """
-    import cloudpickle  # noqa: PLC0415  # takes longer than builds in which nothing is sent
-
-    numbers = {id(whole): number for number, (whole, _) in enumerate(stand_ins)}
-    parts = tuple(part for _, part in stand_ins)
-
-    class Pickler(cloudpickle.Pickler):  # type: ignore[misc]  # it has no types
-        def reducer_override(self, obj: object) -> object:
-            number = numbers.get(id(obj))
-            if number is not None:
-                # They are in the bytes once, wherever they stand first.
-                return getitem, (parts, number)
-            if shelf and (place := shelf.place_of(obj, pickled)):
-                return getitem, (shelf, place)
-            return reduced_to_slots(obj) or super().reducer_override(obj)
-
     file = BytesIO()
     with garbage_kept():
-        Pickler(file, pickle.HIGHEST_PROTOCOL).dump(value)
+        _pickler()(file, stand_ins, shelf).dump(value)
     if shelf:
         shelf.settle()
     return file.getvalue()
+
+
+@cache
+def _pickler() -> Callable[[BytesIO, Sequence[StandIn], Shelf | None], pickle.Pickler]:
+    """One class for all that is pickled: each would hold itself, and all that it knows of."""
+    import cloudpickle  # noqa: PLC0415  # takes longer than builds in which nothing is sent
+
+    class Pickler(cloudpickle.Pickler):  # type: ignore[misc]  # it has no types
+        def __init__(
+            self, file: BytesIO, stand_ins: Sequence[StandIn], shelf: Shelf | None
+        ) -> None:
+            super().__init__(file, pickle.HIGHEST_PROTOCOL)
+            self._numbers = {id(whole): number for number, (whole, _) in enumerate(stand_ins)}
+            self._parts = tuple(part for _, part in stand_ins)
+            self._shelf = shelf
+
+        def reducer_override(self, obj: object) -> object:
+            number = self._numbers.get(id(obj))
+            if number is not None:
+                # They are in the bytes once, wherever they stand first.
+                return getitem, (self._parts, number)
+            if self._shelf and (place := self._shelf.place_of(obj, pickled)):
+                return getitem, (self._shelf, place)
+            return reduced_to_slots(obj) or super().reducer_override(obj)
+
+    return Pickler
 
 
 def unpickled(data: bytes) -> Any:

@@ -26,6 +26,8 @@ from sphinx_proceedings.outputs.search.words import compounds, distinct_tokens, 
 
 __all__ = ["SearchRecords"]
 
+_TOGETHER = 1_000
+"""Records, of which that is in memory that is kept of them."""
 _WORDS, _TOKENS, _GROUPS = "words", "tokens", "groups of "
 
 
@@ -171,6 +173,9 @@ class SearchRecords:
                     stems=stems.get(number, ""),
                 )
                 kept[path] = (self._records[path].version, known.text())
+            if len(kept) == _TOGETHER:
+                self._kept.keep((), kept)
+                kept.clear()
         self._kept.keep((), kept)
         self._counts[_GROUPS + index] = Counter(memory.groups if memory else {})
 
