@@ -10,11 +10,13 @@ from sphinx_proceedings.building.paper_citations import PortalCitations
 from sphinx_proceedings.building.pipeline import pages_of
 from sphinx_proceedings.building.settings import Settings
 from sphinx_proceedings.model.addresses import SiteAddress
+from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.head.context import PageContext
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.related_papers import RelatedLists
 from sphinx_proceedings.processes.sent_jobs import Parcel, pickled, unpickled
+from sphinx_proceedings.processes.shelf import shelf_at
 from support.varied_portals import PORTALS
 
 SITE = SiteAddress(base="https://toys.example.org/")
@@ -54,8 +56,18 @@ def test_page_sees_what_it_shows(name: str, tmp_path: Path) -> None:
     pages = pages_of(material, SETTINGS, insights.maps)
     citations.prepare(pages)
     assert pages
-    for page in pages:
-        sent = Parcel((page, portal), lambda page=page: material.stand_ins([page]))  # type: ignore[misc]
-        own, part = unpickled(pickled(sent)).value
-        assert part is not portal
-        assert told(own, part) == told(page, portal)
+    shelf = tmp_path / "shelf"
+    shelf.touch()
+    with shelf_at(shelf, [Paper]):
+        parcels = [
+            Parcel((page, portal), lambda page=page: material.stand_ins([page]))  # type: ignore[misc]
+            for page in pages
+        ]
+        for page, parcel in zip(pages, parcels, strict=True):
+            own, part = unpickled(pickled(parcel)).value
+            assert part is not portal
+            assert told(own, part) == told(page, portal)
+        # Each paper lies there once with its abstract, and once without.
+        size = shelf.stat().st_size
+        pickled(parcels)
+        assert shelf.stat().st_size == size

@@ -7,6 +7,7 @@ import socket
 import sys
 import threading
 import time
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -22,7 +23,8 @@ from sphinx_proceedings.processes.executors import (
     waiting_executor,
 )
 from sphinx_proceedings.processes.progress import told_to
-from sphinx_proceedings.processes.sent_jobs import carry_code_of
+from sphinx_proceedings.processes.sent_jobs import Parcel, carry_code_of
+from sphinx_proceedings.processes.shelf import shelf_at
 from support.clusters import Cluster, impatient
 from support.folders import PACKAGE
 
@@ -107,6 +109,26 @@ def test_work_that_no_worker_survives_is_told(tmp_path: Path) -> None:
     finally:
         cluster.end()
     assert raised.value.problem.startswith(_LOST)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    number: int
+
+
+def damaging(shelf: Path, parcel: Parcel[Record]) -> int:
+    os.truncate(shelf, 0)
+    return parcel.value.number
+
+
+def test_worker_that_does_not_see_what_is_shared_is_told(cluster: Cluster, tmp_path: Path) -> None:
+    shelf = tmp_path / "shelf"
+    shelf.touch()
+    with on_cluster(cluster.whole(), ALIKE), shelf_at(shelf, [Record]):
+        parcels = [Parcel(Record(number)) for number in range(40)]
+        with pytest.raises(ClusterError) as raised:
+            in_processes(damaging, parcels, shared=shelf, processes=2)
+    assert raised.value.problem == f"a worker does not see what was written into {shelf}"
 
 
 def slow(scheduler: int, number: int) -> int:

@@ -1,8 +1,10 @@
 """What is sent to other processes, and what they get."""
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from threading import Lock
+from weakref import ref
 
 from sphinx_proceedings.processes.sent_jobs import (
     Parcel,
@@ -19,6 +21,10 @@ class Whole:
     """What knows all."""
 
     names: tuple[str, ...]
+
+
+class Part:
+    """What stands for it."""
 
 
 ALL = Whole(names=("a", "b", "c"))
@@ -49,6 +55,18 @@ def test_one_part_for_all_that_is_in_a_parcel() -> None:
 
 def test_without_parts_a_parcel_holds_what_it_holds() -> None:
     assert unpickled(pickled(Parcel(ALL))) == Parcel(ALL)
+
+
+def test_what_is_sent_is_not_kept_for_a_search_for_garbage() -> None:
+    stand_ins = [(ALL, Part())]
+    gone = ref(stand_ins[0][1])
+    gc.disable()
+    try:
+        pickled_with(ALL, stand_ins)
+        stand_ins.clear()
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 def test_parcels_go_one_by_one_and_others_in_few_batches() -> None:

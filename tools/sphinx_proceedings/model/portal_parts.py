@@ -6,7 +6,7 @@ whole.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
@@ -33,10 +33,18 @@ class PortalParts:
 
     def __init__(self, portal: Portal) -> None:
         self.whole = portal
+        self._outlined: dict[PaperId, Paper] = {}
 
     def of(self, view: View) -> Portal:
         """The part that a view names."""
-        return _Part(self.whole, view, self._places).made()
+        return _Part(self.whole, view, self._places, self._outline).made()
+
+    def _outline(self, paper: Paper) -> Paper:
+        """The same each time: what sends parts knows what it has sent."""
+        paper_id = (paper.edition, paper.key)
+        if paper_id not in self._outlined:
+            self._outlined[paper_id] = paper.outlined
+        return self._outlined[paper_id]
 
     @cached_property
     def _places(self) -> Mapping[PaperId, int]:
@@ -46,9 +54,16 @@ class PortalParts:
 class _Part:
     """What a view names, by kind."""
 
-    def __init__(self, portal: Portal, view: View, places: Mapping[PaperId, int]) -> None:
+    def __init__(
+        self,
+        portal: Portal,
+        view: View,
+        places: Mapping[PaperId, int],
+        outline: Callable[[Paper], Paper],
+    ) -> None:
         self._portal = portal
         self._view = view
+        self._outline = outline
         contents = (contents_of(portal, portal.edition_by_id[each]) for each in view.whole)
         inside = united([view, *contents])
         self._abstracts = set(view.abstracts)
@@ -122,7 +137,7 @@ class _Part:
 
     def _paper(self, paper: Paper) -> Paper:
         is_whole = (paper.edition, paper.key) in self._abstracts
-        return paper if is_whole else paper.outlined
+        return paper if is_whole else self._outline(paper)
 
     def _person(self, person: Person) -> Person:
         if person.id in self._described:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from io import BytesIO
 from itertools import chain
 from operator import getitem
@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import Any, Generic, TypeVar
 
 from sphinx_proceedings.processes.garbage import garbage_kept
+from sphinx_proceedings.processes.shelf import Shelf, shelf_in_use
 from sphinx_proceedings.processes.slotted_pickles import reduced_to_slots
 
 __all__ = [
@@ -40,28 +41,44 @@ def pickled(value: object) -> bytes:
     return pickled_with(value, ())
 
 
-def pickled_with(value: object, stand_ins: Sequence[StandIn]) -> bytes:
+def pickled_with(value: object, stand_ins: Sequence[StandIn], shelf: Shelf | None = None) -> bytes:
     """The same, in which parts stand for wholes, by identity: what is sent need not hold all.
 
-    Raises whatever parts raise that cannot be sent.
+    What belongs on a shelf is put there.  Raises whatever parts raise that cannot be sent, and
+    OSError.
     """
-    import cloudpickle  # noqa: PLC0415  # takes longer than builds in which nothing is sent
-
-    numbers = {id(whole): number for number, (whole, _) in enumerate(stand_ins)}
-    parts = tuple(part for _, part in stand_ins)
-
-    class Pickler(cloudpickle.Pickler):  # type: ignore[misc]  # it has no types
-        def reducer_override(self, obj: object) -> object:
-            number = numbers.get(id(obj))
-            if number is not None:
-                # They are in the bytes once, wherever they stand first.
-                return getitem, (parts, number)
-            return reduced_to_slots(obj) or super().reducer_override(obj)
-
     file = BytesIO()
     with garbage_kept():
-        Pickler(file, pickle.HIGHEST_PROTOCOL).dump(value)
+        _pickler()(file, stand_ins, shelf).dump(value)
+    if shelf:
+        shelf.settle()
     return file.getvalue()
+
+
+@cache
+def _pickler() -> Callable[[BytesIO, Sequence[StandIn], Shelf | None], pickle.Pickler]:
+    """One class for all that is pickled: each would hold itself, and all that it knows of."""
+    import cloudpickle  # noqa: PLC0415  # takes longer than builds in which nothing is sent
+
+    class Pickler(cloudpickle.Pickler):  # type: ignore[misc]  # it has no types
+        def __init__(
+            self, file: BytesIO, stand_ins: Sequence[StandIn], shelf: Shelf | None
+        ) -> None:
+            super().__init__(file, pickle.HIGHEST_PROTOCOL)
+            self._numbers = {id(whole): number for number, (whole, _) in enumerate(stand_ins)}
+            self._parts = tuple(part for _, part in stand_ins)
+            self._shelf = shelf
+
+        def reducer_override(self, obj: object) -> object:
+            number = self._numbers.get(id(obj))
+            if number is not None:
+                # They are in the bytes once, wherever they stand first.
+                return getitem, (self._parts, number)
+            if self._shelf and (place := self._shelf.place_of(obj, pickled)):
+                return getitem, (self._shelf, place)
+            return reduced_to_slots(obj) or super().reducer_override(obj)
+
+    return Pickler
 
 
 def unpickled(data: bytes) -> Any:
@@ -78,7 +95,7 @@ class Parcel(Generic[T]):
     """What stands for what in it."""
 
     def __reduce__(self) -> tuple[Callable[[bytes], Parcel[T]], tuple[bytes]]:
-        return _opened, (pickled_with(self.value, self.stand_ins()),)
+        return _opened, (pickled_with(self.value, self.stand_ins(), shelf_in_use()),)
 
 
 def _opened(data: bytes) -> Parcel[Any]:

@@ -18,10 +18,12 @@ from sphinx.util import logging
 from sphinx_proceedings.building.machines import common
 from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.files.whole_files import marked, remove_left_over
+from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.outputs.formatted.pandoc import find_pandoc
 from sphinx_proceedings.processes.cluster import ClusterError
 from sphinx_proceedings.processes.executors import on_cluster
 from sphinx_proceedings.processes.sent_jobs import carry_code_of
+from sphinx_proceedings.processes.shelf import shelf_at
 from sphinx_proceedings.sphinx_ext.own_modules import loaded_modules
 
 if TYPE_CHECKING:
@@ -49,6 +51,8 @@ def cluster_in_use(app: Sphinx) -> Iterator[None]:
             made = [marks.enter_context(_marked(folder)) for folder in folders]
             pandoc = find_pandoc()
             programs = [pandoc.path] if pandoc else []
+            # Beside the sources: nobody publishes that folder.
+            marks.enter_context(shelf_at(marks.enter_context(marked(made[0].parent)), [Paper]))
             with on_cluster(address, partial(common, made, programs)):
                 yield
     except ClusterError as error:

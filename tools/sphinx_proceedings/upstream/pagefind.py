@@ -89,13 +89,6 @@ class Listing:
             fields=fields,
         )
 
-    def remove(self, folder: Path) -> None:
-        """Remove all that it lists but the texts of pages."""
-        known = json.loads((folder / _ENTRY).read_text(encoding="utf-8"))["languages"]
-        listing = _listing(folder, known[self.language]["hash"])
-        for path in (*(folder / "index").iterdir(), *(folder / "filter").iterdir(), listing):
-            path.unlink()
-
     def store(self, folder: Path) -> None:
         """Write it, and leave nothing in the folder that is not listed."""
         data = [self.version, self.pages, self.parts, self.filters, self.orders, self.fields]

@@ -26,6 +26,8 @@ from sphinx_proceedings.outputs.search.words import compounds, distinct_tokens, 
 
 __all__ = ["SearchRecords"]
 
+_TOGETHER = 1_000
+"""Records, of which that is in memory that is kept of them."""
 _WORDS, _TOKENS, _GROUPS = "words", "tokens", "groups of "
 
 
@@ -69,8 +71,8 @@ class SearchRecords:
         """The paths of those that are new or others than they were."""
         gone = earlier.keys() - self._records.keys()
         self._before = self._read(earlier.keys() & self.changed | gone)
-        self._pages: dict[str, SearchedPage] = {}
         self._outlines: dict[str, Outline] = {}
+        self._words: dict[str, str] = {}
         kept = self._kept_counts.results() if earlier else {_WORDS: "{}", _TOKENS: "{}"}
         self._counts = {name: Counter(read_json(text)) for name, text in kept.items()}
         self._learn_compounds(may_be_in_others=bool(earlier))
@@ -103,10 +105,11 @@ class SearchRecords:
         return distinct_tokens(self._records[path].texts())
 
     def page(self, path: str) -> SearchedPage:
-        """What is searched of a record."""
-        if path not in self._pages:
-            self._pages[path] = self._records[path].page(self._compounds)
-        return self._pages[path]
+        """What is searched of a record; no more of it stays in memory than what is to be kept."""
+        page = self._records[path].page(self._compounds)
+        self._outlines[path] = outline(page)
+        self._words[path] = " ".join(sorted(lexicon_words(page)))
+        return page
 
     @property
     def all(self) -> Iterable[Searchable]:
@@ -132,7 +135,7 @@ class SearchRecords:
     def outline(self, path: str) -> Outline:
         """That of a record that changed."""
         if path not in self._outlines:
-            self._outlines[path] = outline(self.page(path))
+            self.page(path)
         return self._outlines[path]
 
     def outlines(self, paths: Collection[str]) -> list[Outline]:
@@ -161,16 +164,18 @@ class SearchRecords:
         kept: dict[str, tuple[str, str]] = {}
         for number, path in enumerate(paths):
             if path in self.changed:
-                words = lexicon_words(self.page(path))
-                self._more_words.update(words)
+                listed, words = self.outline(path), self._words.pop(path)
+                self._more_words.update(words.split())
                 known = _Known(
-                    outline=self.outline(path),
-                    words=" ".join(sorted(words)),
+                    outline=listed,
+                    words=words,
                     tokens=" ".join(self._tokens(path)),
                     stems=stems.get(number, ""),
                 )
                 kept[path] = (self._records[path].version, known.text())
-            self._pages.pop(path, None)
+            if len(kept) == _TOGETHER:
+                self._kept.keep((), kept)
+                kept.clear()
         self._kept.keep((), kept)
         self._counts[_GROUPS + index] = Counter(memory.groups if memory else {})
 

@@ -19,8 +19,9 @@ from __future__ import annotations
 
 import shutil
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -72,21 +73,34 @@ class _Made:
 def arrange(folder: Path, outlines: Sequence[Outline]) -> IndexMemory | None:
     """Arrange the index in `folder` of pages that are in the order of their paths.
 
-    None where it is in an unknown form, and is left as it is.
+    None where it is in an unknown form, and is left as it is.  All words of many pages would take
+    most of the memory of a build: those of few files are in it at a time.
     """
-    made = _load_made(folder, lambda number: number)
-    if made is None:
+    listing = Listing.read(folder)
+    if listing is None or not _are_in_order(listing.parts):
         return None
-    made.listing.remove(folder)
-    language, by_group = made.listing.language, _by_group(made.words.values())
-    groups = {group: sum(map(places, words)) for group, words in by_group.items()}
-    parts = [
-        _store_part(folder, language, [word for group in part for word in by_group[group]])
-        for part in divided(groups)
-    ]
-    _telling(folder, replace(made.listing, parts=parts), outlines).store(folder)
-    numbers = range(len(outlines))
-    return IndexMemory(words=_words_of_pages(made, made.listing.fields, numbers), groups=groups)
+    numbers, listing = _numbered(listing, lambda number: number)
+    groups: dict[str, int] = {}
+    by_group: dict[str, list[Word]] = {}
+
+    def counted() -> Iterator[tuple[str, int]]:
+        for group, words in groupby(_words(folder, listing, numbers), _group):
+            by_group[group] = list(words)
+            groups[group] = sum(map(places, by_group[group]))
+            yield group, groups[group]
+
+    parts, found = [], _Found(listing.fields, range(len(outlines)))
+    for part in divided(counted()):
+        words = [word for group in part for word in by_group.pop(group)]
+        found.add(words)
+        parts.append(_store_part(folder, listing.language, words))
+    _telling(folder, replace(listing, parts=parts), outlines).store(folder)
+    return IndexMemory(words=found.told(), groups=groups)
+
+
+def _are_in_order(parts: Sequence[Any]) -> bool:
+    """Whether each of these files has words behind those of the one before."""
+    return all(last < first for (_, last, _), (first, _, _) in pairwise(parts))
 
 
 def replace_pages(
@@ -112,7 +126,9 @@ def replace_pages(
         shutil.copyfile(page_text(made_in, page), target)
         whole.pages[number] = page
     index = _Parts(folder, whole.language, whole.parts, memory.groups)
-    words = _words_of_pages(made, whole.fields, numbers)
+    found = _Found(whole.fields, numbers)
+    found.add(made.words.values())
+    words = found.told()
     before, now = _pages_of_words(memory.words), _pages_of_words(words)
     for told, pages in before.items():
         index.take_away(told_text(told), pages - now.get(told, set()))
@@ -134,7 +150,7 @@ class _Parts:
         self._language = language
         self._listed = listed
         self._groups = dict(groups)
-        self._division = list(divided(groups))
+        self._division = list(divided(sorted(groups.items())))
         self._part_of = {
             group: number for number, part in enumerate(self._division) for group in part
         }
@@ -167,7 +183,7 @@ class _Parts:
                 del self._groups[group]
         before = {tuple(part): number for number, part in enumerate(self._division)}
         parts: list[Any] = []
-        for part in divided(self._groups):
+        for part in divided(sorted(self._groups.items())):
             number = before.get(tuple(part))
             if number is not None and not self._changed.keys() & set(part):
                 parts.append(self._listed[number])
@@ -200,19 +216,29 @@ class _Parts:
 
 def _load_made(folder: Path, number_of: Callable[[int], int]) -> _Made | None:
     """What Pagefind made; `number_of` gives the number of the page whose path has this place."""
-    listing = Listing.read(folder)
-    if listing is None:
+    read = Listing.read(folder)
+    if read is None:
         return None
+    numbers, listing = _numbered(read, number_of)
+    return _Made(
+        listing=listing, words={word[0]: word for word in _words(folder, listing, numbers)}
+    )
+
+
+def _numbered(listing: Listing, number_of: Callable[[int], int]) -> tuple[Sequence[int], Listing]:
+    """The numbers of pages by those that Pagefind gave them; its pages in the order of paths."""
     [[_title, order]] = listing.orders
     numbers = [0] * len(listing.pages)
     for place, page in enumerate(order):
         numbers[page] = number_of(place)
-    words: dict[str, Word] = {}
+    return numbers, replace(listing, pages=[listing.pages[page] for page in order])
+
+
+def _words(folder: Path, listing: Listing, numbers: Sequence[int]) -> Iterator[Word]:
+    """The words that Pagefind found, in order in one file after the other."""
     for _first, _last, name in listing.parts:
-        for word in load_words(folder, name):
-            words[word[0]] = opened(word, numbers.__getitem__)
-    pages = [listing.pages[page] for page in order]
-    return _Made(listing=replace(listing, pages=pages), words=words)
+        for word in sorted(load_words(folder, name), key=_text):
+            yield opened(word, numbers.__getitem__)
 
 
 def _telling(folder: Path, listing: Listing, outlines: Sequence[Outline]) -> Listing:
@@ -250,13 +276,20 @@ def _by_group(words: Iterable[Word]) -> dict[str, list[Word]]:
     return found
 
 
-def _words_of_pages(made: _Made, fields: Sequence[str], numbers: Sequence[int]) -> dict[int, str]:
-    """The words of the pages with these numbers."""
-    found: dict[int, list[str]] = {number: [] for number in numbers}
-    for word in made.words.values():
-        for number, told in on_pages(word, fields):
-            found[number].append(told)
-    return {number: " ".join(words) for number, words in found.items()}
+class _Found:
+    """Collects the words of the pages with these numbers."""
+
+    def __init__(self, fields: Sequence[str], numbers: Iterable[int]) -> None:
+        self._fields = fields
+        self._by_page: dict[int, list[str]] = {number: [] for number in numbers}
+
+    def add(self, words: Iterable[Word]) -> None:
+        for word in words:
+            for number, told in on_pages(word, self._fields):
+                self._by_page[number].append(told)
+
+    def told(self) -> dict[int, str]:
+        return {number: " ".join(words) for number, words in self._by_page.items()}
 
 
 def _pages_of_words(words: Mapping[int, str]) -> dict[str, set[int]]:
@@ -286,6 +319,10 @@ def _take_fields(made: _Made, fields: list[str]) -> bool:
             for page in pages:
                 page[2] = [new.get(place, place) for place in page[2]]
     return True
+
+
+def _group(word: Word) -> str:
+    return group_of(word[0])
 
 
 def _text(word: Word) -> str:

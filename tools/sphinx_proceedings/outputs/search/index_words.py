@@ -7,7 +7,7 @@ changed, it is the number itself.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 from zlib import crc32
 
@@ -120,16 +120,19 @@ def group_of(text: str) -> str:
     return text[:_TOGETHER]
 
 
-def divided(groups: Mapping[str, int]) -> Iterator[Sequence[str]]:
-    """The groups of each file, by how many places each takes."""
+def divided(groups: Iterable[tuple[str, int]]) -> Iterator[Sequence[str]]:
+    """The groups of each file, of groups in order with how many places each takes.
+
+    Those of a file are told once there is one more.
+    """
     part: list[str] = []
     total = 0
-    for group in sorted(groups):
-        if part and total + groups[group] > _PLACES:
+    for group, count in groups:
+        if part and total + count > _PLACES:
             yield part
             part, total = [], 0
         part.append(group)
-        total += groups[group]
+        total += count
     if part:
         yield part
 
