@@ -173,8 +173,10 @@ def test_same_bytes_as_sphinx(portal: Path, by_sphinx: Built) -> None:
     assert len([name for name in unread if name.startswith("people/")]) > 30
     assert len([name for name in unread if name.startswith("program/v2026/s")]) > 5
     # With the title of a volume, and with papers of several years.
-    assert {"papers/v2026/index", "people/mary-somerville"} <= unread
-    assert [name for name in unread if 'id="year-2025"' in all_pages[name].decode()] != []
+    assert "papers/v2026/index" in unread
+    several = {name for name in all_pages if b'id="year-2025"' in all_pages[name]}
+    # One of a kind is tried both ways.
+    assert len(several) > len(several & read) <= 1
     found = html(direct)
     assert found.keys() == all_pages.keys()
     assert [name for name in all_pages if found[name] != all_pages[name]] == []
