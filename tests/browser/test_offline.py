@@ -145,19 +145,10 @@ WHOLE = "async () => (await caches.keys()).filter((name) => !name.endsWith(' tab
 WORKERS = "async () => (await navigator.serviceWorker.getRegistrations()).length"
 
 
-def marked(page: Page, mark: str) -> None:
-    """Wait until the page has done what it marks so."""
-    try:
-        is_marked(page, mark, patience=PATIENCE)
-    except AssertionError:
-        marks = page.evaluate("performance.getEntriesByType('mark').map((m) => [m.name, m.detail])")
-        pytest.fail(f"{marks} instead of {mark}, and {page.locator(TOLD).all_inner_texts()}")
-
-
 def keep(page: Page, host: Host) -> None:
     """Visit the programme until it is kept as it is now."""
     page.goto(f"{host.address}{PROGRAMME}?offline")
-    marked(page, "offline-kept")
+    is_marked(page, "offline-kept", patience=PATIENCE)
     expect(page.locator(TOLD)).to_contain_text(KEPT, timeout=PATIENCE)
 
 
@@ -233,7 +224,7 @@ def test_an_update_comes_whole_or_not_at_all(
     host.folder = builds.second
     host.refuses = lambda path: path.endswith("gamma2026.html")
     page.goto(f"{host.address}{PROGRAMME}?offline")
-    marked(page, "offline-failed")
+    is_marked(page, "offline-failed", patience=PATIENCE)
     phone.set_offline(True)
     for path in (PROGRAMME, PAPER):
         page.goto(f"{host.address}{path}")
@@ -295,7 +286,7 @@ def test_a_worker_that_is_stopped_in_the_middle(phone: BrowserContext, host: Hos
     devtools.send("ServiceWorker.enable")
     devtools.send("ServiceWorker.stopAllWorkers")
     is_stopped.set()
-    marked(page, "offline-kept")
+    is_marked(page, "offline-kept", patience=PATIENCE)
     expect(page.locator(TOLD)).to_contain_text(KEPT)
 
 

@@ -11,6 +11,7 @@ __all__ = ["is_marked", "until"]
 
 _PATIENCE = 30_000
 _OFTEN = 50
+_MARKS = "performance.getEntriesByType('mark').map((mark) => [mark.name, mark.detail])"
 _MARKED = "name => performance.getEntriesByName(name).length > 0"
 
 
@@ -25,5 +26,9 @@ def until(
 
 
 def is_marked(page: Page, name: str, *, patience: int = _PATIENCE) -> None:
-    """Wait until the page has marked that it has done something."""
-    until(page, _MARKED, argument=name, patience=patience)
+    """Wait until the page has marked that it has done something; else it tells what it marked."""
+    try:
+        until(page, _MARKED, argument=name, patience=patience)
+    except AssertionError as late:
+        late.add_note(f"marked are {page.evaluate(_MARKS)}")
+        raise

