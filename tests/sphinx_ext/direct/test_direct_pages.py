@@ -164,7 +164,11 @@ def html(found: Built) -> dict[str, bytes]:
     }
 
 
-def test_same_bytes_as_sphinx(portal: Path, by_sphinx: Built) -> None:
+def test_same_bytes_as_sphinx(
+    portal: Path, by_sphinx: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Other tests may have found out which kinds can be written so.
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
     direct = built(portal, "direct")
     read, all_pages = doctrees(direct), html(by_sphinx)
     assert doctrees(by_sphinx) == set(all_pages) - {"404", "search"}
@@ -176,11 +180,10 @@ def test_same_bytes_as_sphinx(portal: Path, by_sphinx: Built) -> None:
     # With the title of a volume, and with papers of several years.
     assert "papers/v2026/index" in unread
     several = {name for name in all_pages if b'id="year-2025"' in all_pages[name]}
-    assert several != set()
+    assert len(several & unread) > 20
     # Of the pages of people one is tried both ways; all others are unread.
     people = {name for name in all_pages if re.fullmatch("people/[^/]+", name)} - {"people/index"}
     assert people & read == {"people/mary-somerville"}
-    assert several <= unread
     found = html(direct)
     assert found.keys() == all_pages.keys()
     assert [name for name in all_pages if found[name] != all_pages[name]] == []
