@@ -28,6 +28,7 @@ from sphinx_proceedings.model.record_digests import RecordDigests
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.model.timetable.table import Timetable, make_timetable
 from sphinx_proceedings.model.topics import Term, Topic, TopicIndex, make_topics
+from sphinx_proceedings.model.when_asked import WhenAsked
 from sphinx_proceedings.wording.messages import noop
 
 __all__ = ["Activity", "PaperId", "Portal", "ScheduledTalk", "SessionId", "TalkId"]
@@ -130,10 +131,12 @@ class Portal:
     @cached_property
     def timetables(self) -> Mapping[str, Timetable]:
         """When and where everything takes place; every edition has a key."""
-        return {
-            edition.id: make_timetable(edition, partial(self.talk_title, edition.id))
-            for edition in self.editions
-        }
+        return WhenAsked(
+            self.edition_by_id,
+            lambda edition: make_timetable(
+                self.edition_by_id[edition], partial(self.talk_title, edition)
+            ),
+        )
 
     @cached_property
     def ledger_by_edition(self) -> Mapping[str, Ledger]:
@@ -153,33 +156,36 @@ class Portal:
     @cached_property
     def event_identities(self) -> Mapping[str, Mapping[str, EventIdentity]]:
         """Each event's identity and version by its key; every edition has a key."""
-        return {
-            edition: event_identities(
-                timetable,
+        return WhenAsked(
+            self.edition_by_id,
+            lambda edition: event_identities(
+                self.timetables[edition],
                 self.ledger_by_edition.get(edition),
                 is_damaged=edition in self.damaged,
-            )
-            for edition, timetable in self.timetables.items()
-        }
+            ),
+        )
 
     @cached_property
     def event_ids(self) -> Mapping[str, Mapping[str, str]]:
         """Each event's short id by its anchor in pages; every edition has a key."""
-        return {
-            edition: {event.anchor: identities[event.key].short_id for event in timetable.events}
-            for edition, timetable in self.timetables.items()
-            for identities in [self.event_identities[edition]]
-        }
+        return WhenAsked(self.edition_by_id, self._ids_of_events)
+
+    def _ids_of_events(self, edition: str) -> dict[str, str]:
+        identities = self.event_identities[edition]
+        events = self.timetables[edition].events
+        return {event.anchor: identities[event.key].short_id for event in events}
 
     @cached_property
     def recent_changes(self) -> Mapping[str, Mapping[str, Change]]:
         """What attendees should be told of changed events, by key; every edition has a key."""
-        return {
-            edition.id: recent_changes(
-                edition, self.ledger_by_edition.get(edition.id), self.event_identities[edition.id]
-            )
-            for edition in self.editions
-        }
+        return WhenAsked(
+            self.edition_by_id,
+            lambda edition: recent_changes(
+                self.edition_by_id[edition],
+                self.ledger_by_edition.get(edition),
+                self.event_identities[edition],
+            ),
+        )
 
     def paper_of(self, edition: str, talk: Talk | None) -> Paper | None:
         """The paper that a talk presents; None where it is no talk, or of no paper."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.when_asked import WhenAsked
 
 __all__ = ["RecordDigests"]
 
@@ -36,10 +37,11 @@ class RecordDigests:
         return {edition.id: version_of(replace(edition, sessions=())) for edition in self._editions}
 
     @cached_property
-    def sessions(self) -> dict[tuple[str, str], str]:
+    def sessions(self) -> Mapping[tuple[str, str], str]:
         """Of each session, by edition and id."""
-        return {
-            (session.edition, session.id): version_of(session)
+        found = {
+            (session.edition, session.id): session
             for edition in self._editions
             for session in edition.sessions
         }
+        return WhenAsked(found, lambda session: version_of(found[session]))

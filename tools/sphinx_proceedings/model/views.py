@@ -7,7 +7,7 @@ is all that a worker elsewhere has for making it.  So what is forgotten here is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import chain
@@ -69,11 +69,27 @@ def seen_in_all(views: Iterable[View | None]) -> View | None:
     return united(told) if len(told) == len(listed) else None
 
 
+class _Each(dict[Id, str]):
+    """Digests by what they are of, each found when it is first asked for."""
+
+    def __init__(self, of: Callable[[Id], str]) -> None:
+        super().__init__()
+        self._of = of
+
+    def __missing__(self, key: Id) -> str:
+        found = self[key] = self._of(key)
+        return found
+
+
 class Views:
     """What the pages of a portal's records are made from."""
 
     def __init__(self, portal: Portal) -> None:
         self._portal = portal
+        self._sessions = _Each(self._session)
+        self._named = _Each(self._name)
+        self._described = _Each(self._description)
+        self._whole = _Each(self._all_of)
 
     def exported(self, paper: Paper) -> View:
         """A paper as files in other formats tell of it."""
@@ -207,15 +223,9 @@ class Views:
         ]
         return version_of(portal.digests.papers[paper_id], meant, relations, talks)
 
-    @cached_property
-    def _sessions(self) -> dict[SessionId, str]:
-        return {
-            (edition.id, session.id): version_of(
-                self._portal.digests.sessions[edition.id, session.id], self._announced(session)
-            )
-            for edition in self._portal.editions
-            for session in edition.sessions
-        }
+    def _session(self, session: SessionId) -> str:
+        said = self._portal.digests.sessions[session]
+        return version_of(said, self._announced(self._portal.session_by_id[session]))
 
     def _talk(self, edition: str, session: str, key: str) -> tuple[object, ...]:
         """What a talk is, and when; its session's title, and what has changed."""
@@ -240,16 +250,12 @@ class Views:
             ),
         ]
 
-    @cached_property
-    def _named(self) -> dict[str, str]:
-        return {
-            person.id: version_of(person.id, person.name, person.orcid)
-            for person in self._portal.people
-        }
+    def _name(self, person: str) -> str:
+        named = self._portal.person_by_id[person]
+        return version_of(named.id, named.name, named.orcid)
 
-    @cached_property
-    def _described(self) -> dict[str, str]:
-        return {person.id: version_of(person) for person in self._portal.people}
+    def _description(self, person: str) -> str:
+        return version_of(self._portal.person_by_id[person])
 
     def _active(self, person: str) -> str:
         activity = self._portal.activity_by_person[person]
@@ -266,21 +272,17 @@ class Views:
             ],
         )
 
-    @cached_property
-    def _whole(self) -> dict[str, str]:
+    def _all_of(self, edition: str) -> str:
         portal = self._portal
-        return {
-            edition.id: version_of(
-                self.digest(contents_of(portal, edition)),
-                [
-                    [topic.label for topic in portal.topics_of_paper[_id(paper)]]
-                    for paper in portal.papers_by_edition[edition.id]
-                ],
-                portal.ledger_by_edition.get(edition.id),
-                portal.appointments_by_edition[edition.id],
-            )
-            for edition in portal.editions
-        }
+        return version_of(
+            self.digest(contents_of(portal, portal.edition_by_id[edition])),
+            [
+                [topic.label for topic in portal.topics_of_paper[_id(paper)]]
+                for paper in portal.papers_by_edition[edition]
+            ],
+            portal.ledger_by_edition.get(edition),
+            portal.appointments_by_edition[edition],
+        )
 
 
 def _once(ids: Iterable[Id]) -> tuple[Id, ...]:

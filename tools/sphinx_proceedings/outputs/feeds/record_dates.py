@@ -61,9 +61,17 @@ class RecordDates:
         """Its entry, its volume's, and the sessions that present it."""
         return self._papers[paper.edition, paper.key]
 
+    def volume(self, edition: str) -> datetime | None:
+        """The entry of its volume; None where it has none."""
+        return self._volumes.get(edition)
+
     def session(self, session: Session) -> datetime | None:
         """Its item in the programme."""
-        return self._sessions[session.edition, session.id]
+        known, session_id = self._sessions, (session.edition, session.id)
+        if session_id not in known:
+            at = session.location
+            known[session_id] = self.history.changed_item(at.path, at.line, at.column)
+        return known[session_id]
 
     def person(self, person: str) -> datetime | None:
         """All that the page of the person with this id tells."""
@@ -106,19 +114,13 @@ class RecordDates:
     def _volumes(self) -> Mapping[str, datetime | None]:
         return {
             edition.id: self._entry(edition.volume.location)
-            for edition in self.portal.editions
+            for edition in self.portal.edition_by_id.values()
             if edition.volume
         }
 
     @cached_property
-    def _sessions(self) -> Mapping[tuple[str, str], datetime | None]:
-        return {
-            (session.edition, session.id): self.history.changed_item(
-                session.location.path, session.location.line, session.location.column
-            )
-            for edition in self.portal.editions
-            for session in edition.sessions
-        }
+    def _sessions(self) -> dict[tuple[str, str], datetime | None]:
+        return {}
 
     @cached_property
     def _papers(self) -> Mapping[PaperId, datetime | None]:
