@@ -14,6 +14,7 @@ import sphinx_proceedings.building.writing.search as module
 from sphinx_proceedings.building.memory.build_notes import NOTES_FILE, BuildNotes, Made
 from sphinx_proceedings.building.writing.search import (
     FOLDER,
+    change_search,
     is_current,
     remove_search,
     write_search,
@@ -205,6 +206,70 @@ def test_changed_records_make_the_same_files(
     with TemporaryDirectory(dir=portal) as other:
         make(Path(other), now, most_people=most_people, most=most)
         assert files(one) == files(Path(other))
+
+
+@settings(max_examples=settings.default.max_examples // 2)
+@given(before=random_records(), most=st.sampled_from([4, 15_000]), data=st.data())
+def test_some_changed_records_make_the_same_files(
+    portal: Path, before: list[Searchable], most: int, data: st.DataObject
+) -> None:
+    """Of which nothing else is told than that they are of the same edition and kind."""
+    one = portal / "some"
+    shutil.rmtree(one, ignore_errors=True)
+    make(one, before, most=most)
+    some = data.draw(st.sets(st.sampled_from(before[1:] or before), max_size=2))
+    new = {old.path: data.draw(random_record(old.path.removesuffix(".html"))) for old in some}
+    now = [
+        replace(new[old.path], kind=old.kind, edition=old.edition) if old.path in new else old
+        for old in before
+    ]
+    changed = [record for record in now if record.path in new]
+    if not change_search(one, changed, "en", made=made_in(one)):
+        make(one, now, "later", most=most)
+    with TemporaryDirectory(dir=portal) as other:
+        make(Path(other), now, most=most)
+        assert files(one) == files(Path(other))
+    make(one, now, "last", most_changed=1, most=most)
+    with TemporaryDirectory(dir=portal) as other:
+        make(Path(other), now, most=most)
+        assert files(one) == files(Path(other))
+
+
+def test_a_record_is_changed_where_it_is(tmp_path: Path) -> None:
+    records = [replace(record(f"p{number}"), words=words(f"w{number}")) for number in range(9)]
+    one, other = tmp_path / "one", tmp_path / "other"
+    make(one, records, "before")
+    changed = searchable(replace(records[8], words=words("new")))
+    assert change_search(one, [changed], "en", made=made_in(one))
+    make(other, [*records[:8], replace(records[8], words=words("new"))], "now")
+    assert files(one) == files(other)
+    assert not is_current(one, made_in(one), "before")
+
+
+def test_nothing_is_forgotten_where_no_record_changes(tmp_path: Path) -> None:
+    """As where lines of a source have moved, or the abstract of a paper that is withdrawn."""
+    records = [replace(record(f"p{number}"), words=words(f"w{number}")) for number in range(9)]
+    one, other = tmp_path / "one", tmp_path / "other"
+    make(one, records, "before")
+    assert change_search(one, [], "en", made=made_in(one))
+    changed = [*records[:8], replace(records[8], words=words("new"))]
+    assert change_search(one, [searchable(changed[8])], "en", made=made_in(one))
+    make(other, changed, "now")
+    assert files(one) == files(other)
+
+
+def test_a_record_is_not_changed_where_more_follows(tmp_path: Path) -> None:
+    """It is not there, there is no search, a file of it is gone, or what is kept is damaged."""
+    records, one = [record(f"p{number}") for number in range(9)], tmp_path / "one"
+    new = [searchable(replace(records[8], words=words("new")))]
+    assert not change_search(one, new, "en", made=made_in(one))
+    make(one, records, "before")
+    assert not change_search(one, [searchable(record("another"))], "en", made=made_in(one))
+    next((one / "search/main/index").iterdir()).unlink()
+    assert not change_search(one, new, "en", made=made_in(one))
+    make(one, records, "before")
+    made_in(one).notes.kept("search").keep((), {records[8].path: (repr(records[8]), "[]")})
+    assert not change_search(one, new, "en", made=made_in(one))
 
 
 def test_an_edit_makes_a_small_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,7 +40,15 @@ from sphinx_proceedings.outputs.search.searched_pages import Searchable, Searche
 from sphinx_proceedings.processes.garbage import give_back_memory
 from sphinx_proceedings.upstream.pagefind import DAMAGED, wanted_files
 
-__all__ = ["FOLDER", "has_left_search", "has_search", "is_current", "remove_search", "write_search"]
+__all__ = [
+    "FOLDER",
+    "change_search",
+    "has_left_search",
+    "has_search",
+    "is_current",
+    "remove_search",
+    "write_search",
+]
 
 FOLDER = "search"
 """Below the site's root."""
@@ -48,6 +56,8 @@ _CHOICES = "choices.json"
 _WHOLE = "all"
 _NAMES = "names"
 _LEXICON = "words"
+_MOST_CHANGED = 0.1
+"""Of the records of an index; where more are others, a whole index takes no longer."""
 
 
 def is_current(outdir: Path, made: Made, made_from: str) -> bool:
@@ -73,7 +83,7 @@ def write_search(
     *,
     made: Made,
     bounds: Bounds = Bounds(),  # noqa: B008  # a frozen value
-    most_changed: float = 0.1,
+    most_changed: float = _MOST_CHANGED,
 ) -> None:
     """Make the search of these records; raises `PagefindError` and `OSError`.
 
@@ -93,6 +103,33 @@ def write_search(
             # What was kept of it has been damaged.
             now = maker.make(SearchRecords(records, made, is_whole=False), {})
     made.note({}, {_WHOLE: made_from, _NAMES: _names(outdir)} | now)
+
+
+def change_search(
+    outdir: Path, records: Sequence[Searchable], language: str, *, made: Made
+) -> bool:
+    """Change some records of the search that is there; False where it has to be made instead.
+
+    What is `made` is then told as in `write_search`, but for what the whole was made from.  Raises
+    `PagefindError` and `OSError`.
+    """
+    noted = _noted(outdir, made)
+    if not noted or not records:
+        return bool(noted)
+    try:
+        known = SearchRecords(records, made, is_whole=True, are_all=False)
+        if not known.are_known():
+            return False
+        made.note(made.read(), {})
+        with _workplace(made.notes.folder) as folder:
+            maker = _Maker(outdir / FOLDER, folder, language)
+            is_changed = maker.change(known, noted)
+    except (ValueError, LookupError, TypeError):
+        # What was kept of it has been damaged.
+        return False
+    if is_changed:
+        made.note({}, {**noted, _WHOLE: "", _NAMES: _names(outdir)})
+    return is_changed
 
 
 def remove_search(outdir: Path, made: Made) -> None:
@@ -135,8 +172,8 @@ class _Maker:
     folder: Path
     """To work in."""
     language: str
-    bounds: Bounds
-    most_changed: float
+    bounds: Bounds = Bounds()  # a frozen value
+    most_changed: float = _MOST_CHANGED
 
     def make(self, records: SearchRecords, noted: Mapping[str, str]) -> dict[str, str]:
         """Make what is to be made again where that was noted; what is to be noted of it."""
@@ -152,8 +189,26 @@ class _Maker:
         ):
             records.keep(name, stale[name], index)
         self._own_files(indexes, records, noted)
+        records.keep_lists(indexes)
         records.keep_counts()
         return now
+
+    def change(self, records: SearchRecords, noted: Mapping[str, str]) -> bool:
+        """Change these records where they are; whether that could be done."""
+        indexes = records.lists()
+        for name, paths in indexes.items():
+            if records.changed.isdisjoint(paths):
+                continue
+            memory = records.memory(name, paths)
+            if memory is None or len(memory.words) > max(1, self.most_changed * len(paths)):
+                return False
+            index = self._replaced(name, paths, memory, records)
+            if index is None:
+                return False
+            records.keep(name, paths, index)
+        self._own_files(indexes, records, noted)
+        records.keep_counts()
+        return True
 
     def _found(
         self, indexes: Mapping[str, Sequence[str]], records: SearchRecords, same: Collection[str]

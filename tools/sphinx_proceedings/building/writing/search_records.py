@@ -55,15 +55,28 @@ class _Known:
 class SearchRecords:
     """The records of a search, and which are others than they were."""
 
-    def __init__(self, records: Iterable[Searchable], made: Made, *, is_whole: bool) -> None:
+    def __init__(
+        self,
+        records: Iterable[Searchable],
+        made: Made,
+        *,
+        is_whole: bool,
+        are_all: bool = True,
+    ) -> None:
         """In the notes of what was `made` lies what is known; it holds where that `is_whole`.
+
+        Where these records are not `are_all`, there are the others that are known as well.
 
         Raises ValueError, LookupError or TypeError where what lies there is damaged.
         """
         self._kept = made.notes.kept(made.kind)
         self._kept_counts = made.notes.kept(f"counts of {made.kind}")
+        self._kept_lists = made.notes.kept(f"lists of {made.kind}")
         self._records = {record.path: record for record in records}
-        self._there = self._kept.made_from()
+        there = self._kept.made_from()
+        self._there = (
+            there if are_all else {path: there[path] for path in there if path in self._records}
+        )
         earlier = self._there if is_whole else {}
         self.changed = {
             path for path, record in self._records.items() if earlier.get(path) != record.version
@@ -73,7 +86,7 @@ class SearchRecords:
         self._before = self._read(earlier.keys() & self.changed | gone)
         self._outlines: dict[str, Outline] = {}
         self._words: dict[str, str] = {}
-        kept = self._kept_counts.results() if earlier else {_WORDS: "{}", _TOKENS: "{}"}
+        kept = self._kept_counts.results() if is_whole else {_WORDS: "{}", _TOKENS: "{}"}
         self._counts = {name: Counter(read_json(text)) for name, text in kept.items()}
         self._learn_compounds(may_be_in_others=bool(earlier))
         self._more_words = Counter[str]()
@@ -153,6 +166,20 @@ class SearchRecords:
             if path in self.changed
         }
         return IndexMemory(words=words, groups=groups) if groups else None
+
+    def lists(self) -> dict[str, list[str]]:
+        """The paths of the records of each index, as they were kept last, in the same order."""
+        return dict(read_json(self._kept_lists.results().get("", "{}")))
+
+    def are_known(self) -> bool:
+        """Whether no record has to be looked at again but these, all of which were there before."""
+        return self._there.keys() == self._records.keys() >= self.changed
+
+    def keep_lists(self, lists: Mapping[str, Sequence[str]]) -> None:
+        """Keep the paths of the records of each index for the next time; raises OSError."""
+        told = compact_json(lists)
+        if self._kept_lists.results().get("") != told:
+            self._kept_lists.keep((), {"": ("", told)})
 
     def keep(self, index: str, paths: Sequence[str], memory: IndexMemory | None) -> None:
         """Keep for the next time what is known of an index now, and its records' words no longer.

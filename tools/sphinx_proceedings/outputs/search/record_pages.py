@@ -25,7 +25,7 @@ from sphinx_proceedings.outputs.search.searched_pages import (
 from sphinx_proceedings.outputs.search.words import Compounds, name_words, text_words
 from sphinx_proceedings.wording.messages import gettext, ngettext
 
-__all__ = ["record_pages", "shelf"]
+__all__ = ["paper_records", "record_pages", "shelf"]
 
 _NAMED = 10  # authors that a result names
 _LONGEST_TEXT = 4_000  # characters
@@ -53,19 +53,7 @@ def record_pages(
     """
     maker = _Maker(portal, path_of)
     editions = {edition.id: shelf(edition) for edition in portal.editions}
-    for paper in portal.papers:
-        if not paper.withdrawn:
-            docname = paper_docname(paper)
-            topics = [topic.label for topic in portal.topics_of_paper[paper.edition, paper.key]]
-            yield Searchable(
-                path=path_of(docname),
-                # How a topic is spelled is told by its own page.
-                version=version_of(versions[docname], topics),
-                kind=Kind.PAPER,
-                page=partial(maker.paper, paper),
-                edition=editions[paper.edition],
-                texts=partial(_texts, paper),
-            )
+    yield from paper_records(portal, path_of, versions, portal.papers)
     for edition in portal.editions:
         for session in edition.sessions:
             docname, page = session_docname(session), partial(maker.session, session)
@@ -81,6 +69,27 @@ def record_pages(
         yield Searchable(
             path=path_of(docname), version=versions[docname], kind=Kind.PERSON, page=page
         )
+
+
+def paper_records(
+    portal: Portal, path_of: PathOf, versions: Mapping[str, str], papers: Iterable[Paper]
+) -> Iterator[Searchable]:
+    """Those of `record_pages` that are these papers."""
+    maker = _Maker(portal, path_of)
+    editions = {edition.id: shelf(edition) for edition in portal.editions}
+    for paper in papers:
+        if not paper.withdrawn:
+            docname = paper_docname(paper)
+            topics = [topic.label for topic in portal.topics_of_paper[paper.edition, paper.key]]
+            yield Searchable(
+                path=path_of(docname),
+                # How a topic is spelled is told by its own page.
+                version=version_of(versions[docname], topics),
+                kind=Kind.PAPER,
+                page=partial(maker.paper, paper),
+                edition=editions[paper.edition],
+                texts=partial(_texts, paper),
+            )
 
 
 def shelf(edition: Edition) -> str:

@@ -5,7 +5,7 @@ Pages written by hand are searched as well; their text is taken from what Sphinx
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from sphinx.util import logging
 from sphinx_proceedings.building.memory.build_notes import Made
 from sphinx_proceedings.building.memory.fingerprint import code_digest
 from sphinx_proceedings.building.writing.search import (
+    change_search,
     has_left_search,
     has_search,
     is_current,
@@ -30,10 +31,11 @@ from sphinx_proceedings.model.addresses import (
     TOPICS_INDEX,
 )
 from sphinx_proceedings.model.digests import version_of
+from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.outputs.search.other_pages import other_page
 from sphinx_proceedings.outputs.search.pagefind import PagefindError, is_available
-from sphinx_proceedings.outputs.search.record_pages import record_pages
+from sphinx_proceedings.outputs.search.record_pages import paper_records, record_pages
 from sphinx_proceedings.outputs.search.searched_pages import Kind, Searchable
 from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.pages import kinds
@@ -55,7 +57,14 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-__all__ = ["has_portal_search", "make_search", "search_lists", "search_made", "setup"]
+__all__ = [
+    "change_search_of",
+    "has_portal_search",
+    "make_search",
+    "search_lists",
+    "search_made",
+    "setup",
+]
 
 _OPENER = "proceedings/search/opener.js"
 _PAGE = "proceedings/search/main.js"
@@ -145,7 +154,7 @@ def make_search(
     if not is_available():
         remove_search(outdir, made)
         return _unavailable("Pagefind is not installed")
-    language = view.settings.language.partition("-")[0]
+    language = _language(view)
     versions = {docname: page.version for docname, page in view.built.pages.items()}
     records = [*record_pages(view.portal, view.path, versions), *_other_pages(view, by_hand)]
     listed = [(record.path, record.version) for record in records]
@@ -163,6 +172,26 @@ def make_search(
     if version := unknown_version():
         logger.info(_AS_IT_COMES, version)
     return None
+
+
+def change_search_of(outdir: Path, view: SiteView, papers: Collection[Paper], made: Made) -> bool:
+    """Change these papers in the search of a site; False where it has to be made instead.
+
+    Their pages are in view.
+    """
+    if not is_available():
+        return False
+    versions = {docname: page.version for docname, page in view.built.pages.items()}
+    records = list(paper_records(view.portal, view.path, versions, papers))
+    try:
+        with garbage_kept():
+            return change_search(outdir, records, _language(view), made=made)
+    except (PagefindError, OSError):
+        return False
+
+
+def _language(view: SiteView) -> str:
+    return view.settings.language.partition("-")[0]
 
 
 def search_made(app: Sphinx) -> Made:
