@@ -5,9 +5,11 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 
-from conftest import Build
-from sphinx_proceedings.sphinx_ext.site.around import section_marked
-from support.sphinx_build import Built
+from conftest import Build, Write
+from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.sphinx_ext.site.around import near_editions, section_marked
+from support.sphinx_build import CONF, Built
 
 
 def shown(page: BeautifulSoup, selector: str) -> list[tuple[str, str]]:
@@ -68,6 +70,39 @@ def test_other_editions(toy_site: Built) -> None:
     ]
     home = toy_site.page("index")
     assert [each.get_text() for each in home.select(f"{switcher} summary")] == ["Editions"]
+
+
+def edition(number: int, series: str = "") -> Edition:
+    return Edition(id=f"e{number}", name=f"{number}", location=Location(path="x"), series=series)
+
+
+def test_of_many_editions_those_near_are_listed() -> None:
+    """The newest, or those of the same series, with the page's own."""
+    editions = [edition(number, "Toy" if number % 2 else "") for number in range(12)]
+    names = [
+        [each.name for each in near_editions(editions, own, most=3)]
+        for own in (None, editions[11], editions[1], editions[0])
+    ]
+    assert names == [
+        ["9", "10", "11"],
+        ["7", "9", "11"],
+        ["1", "9", "11"],
+        ["0", "10", "11"],
+    ]
+    assert near_editions(editions, editions[0], most=12) is editions
+
+
+def test_many_editions_are_left_to_their_list(build: Build, write: Write) -> None:
+    """A page would grow with each."""
+    entry = "@inproceedings{{a{0}, author = {{Ada, A}}, title = {{T}}, year = {{{0}}}}}\n"
+    files = {f"papers/w{year}.bib": entry.format(year) for year in range(2001, 2027)}
+    site = build(write(files | {"conf.py": CONF + "html_theme = 'sphinx_book_theme'\n"}))
+    links = shown(site.page("papers/w2001/a2001"), ".edition-switcher a")
+    assert len(links) == 25
+    assert links[-2:] == [
+        ("w2001", "../../editions/w2001.html"),
+        ("All editions", "../../editions/index.html"),
+    ]
 
 
 def test_footer(toy_site: Built) -> None:

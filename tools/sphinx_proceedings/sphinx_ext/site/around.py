@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sphinx_proceedings.model.addresses import EDITIONS_INDEX, edition_docname, relative_address
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.outputs.feeds.atom import PORTAL_FEED
 from sphinx_proceedings.outputs.head.context import HOME
 from sphinx_proceedings.outputs.wanted import Output
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-__all__ = ["section_marked", "setup", "told_everywhere"]
+__all__ = ["near_editions", "section_marked", "setup", "told_everywhere"]
 
 _WITHOUT = frozenset({"epub", "singlehtml"})
 """Formats that are one file, or have their own ways around."""
+_MOST_EDITIONS = 24
+"""To choose from on every page."""
 Link = tuple[str, str]
 """What it is called, and where it leads."""
 
@@ -62,7 +65,7 @@ def _tell(
     context["portal_english"] = english_attribute(view.settings.language)
     context["portal_trail"] = list(_trail(view, page)) if page else []
     context["portal_sections"] = list(_sections(view, page)) if page else []
-    context["portal_editions"] = _editions(view, pagename)
+    context["portal_editions"] = _editions(view, pagename, page)
     context["portal_edition"] = _edition_name(view, page)
     context["portal_footer"] = list(_footer(view, pagename))
     context["portal_licence"] = _licence(view)
@@ -114,15 +117,33 @@ def section_marked(html: str, sections: Iterable[str]) -> str:
     return html
 
 
-def _editions(view: SiteView, pagename: str) -> list[Link]:
-    """All editions, newest first, where there are several."""
+def _editions(view: SiteView, pagename: str, page: Page | None) -> list[Link]:
+    """The editions to go to, newest first, where there are several."""
     editions = view.portal.editions
     if len(editions) == 1:
         return []
-    return [
+    own = view.portal.edition_by_id.get(page.edition) if page else None
+    links = [
         (edition.name, view.address(pagename, edition_docname(edition.id)))
-        for edition in reversed(editions)
+        for edition in reversed(near_editions(editions, own))
     ]
+    if len(links) < len(editions):
+        links.append((gettext("All editions"), view.address(pagename, EDITIONS_INDEX)))
+    return links
+
+
+def near_editions(
+    editions: Sequence[Edition], own: Edition | None, most: int = _MOST_EDITIONS
+) -> Sequence[Edition]:
+    """All of the editions, or of many the newest, of the series of a page's own where it has one.
+
+    Its own is always among them.
+    """
+    if len(editions) <= most:
+        return editions
+    found = [each for each in editions if own and own.series and each.series == own.series]
+    newest = (found or editions)[-most:]
+    return newest if own is None or own in newest else [own, *newest[1:]]
 
 
 def _edition_name(view: SiteView, page: Page | None) -> str:
