@@ -14,6 +14,7 @@ from sphinx_proceedings.insight.paper_maps import PaperMap
 from sphinx_proceedings.insight.related_papers import Related
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.processes.executors import executor_for, processors
+from sphinx_proceedings.processes.garbage import give_back_memory
 
 __all__ = ["Insights", "portal_insights"]
 
@@ -36,4 +37,7 @@ def portal_insights(portal: Portal) -> Insights:
     ]
     with executor_for(len(jobs), processes=1 if is_kept else processors()) as executor:
         related, maps = executor.map(call, jobs)
+    if not is_kept:
+        # To compare all papers takes more than the portal itself.
+        give_back_memory()
     return Insights(cast("Related", related), cast("Mapping[str, PaperMap]", maps))

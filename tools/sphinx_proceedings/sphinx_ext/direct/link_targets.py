@@ -27,6 +27,10 @@ class LinkTargets:
     """Titles of sections by names that are known everywhere."""
 
 
+_NOTHING = LinkTargets()
+"""What links find in most pages."""
+
+
 class KnownTargets:
     """What links find in pages, kept until their texts change."""
 
@@ -39,7 +43,7 @@ class KnownTargets:
     def of(self, page: Page, context: Callable[[str], HtmlContext]) -> LinkTargets | None:
         """What links find in a page; None where that is not known without reading it."""
         if not page.kind.has_labels:
-            return LinkTargets()
+            return _NOTHING
         self._gone.discard(page.docname)
         is_known = self._versions.get(page.docname) == page.version
         noted = self._results.get(page.docname) if is_known else None
@@ -48,7 +52,9 @@ class KnownTargets:
             noted = json.dumps(found and [list(found.anchors), found.labels])
             self._found[page.docname] = page.version, noted
         known = json.loads(noted)
-        return known and LinkTargets({name: local_anchor(name) for name in known[0]}, known[1])
+        if not known or not any(known):
+            return known and _NOTHING
+        return LinkTargets({name: local_anchor(name) for name in known[0]}, known[1])
 
     def note(self) -> None:
         """Keep it for the next build; raises `OSError`."""
