@@ -169,6 +169,8 @@ _TEXTS = {
         "title": ("{Gamma}", "{Gamma Rays}"),
         "title of the same length": ("{Gamma}", "{Gamme}"),
         "abstract": ("A second paragraph", "Another paragraph"),
+        "word of an abstract": ("We show $E", "We prove $E"),
+        "lines before": ("@inproceedings{gamma2026", "\n\n@inproceedings{gamma2026"),
         "keyword": ("{toys, wooden, trains}", "{toys, oak}"),
         "entry goes": ("@inproceedings{epsilon2026", "@comment{epsilon2026"),
         "key": ("{epsilon2026,", "{eps2026, ids = {epsilon2026},"),

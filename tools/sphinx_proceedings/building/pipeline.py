@@ -21,6 +21,7 @@ from sphinx_proceedings.building.memory.sources import read_remembered
 from sphinx_proceedings.building.page_material import PageMaterial
 from sphinx_proceedings.building.paper_citations import PortalCitations, citing
 from sphinx_proceedings.building.printed_documents import files_of_style, with_documents
+from sphinx_proceedings.building.said import Said, said_in
 from sphinx_proceedings.building.settings import Settings, read_folders
 from sphinx_proceedings.building.writing.ignore_files import keep_ignore_files
 from sphinx_proceedings.building.writing.pages import Written, write_pages
@@ -48,10 +49,14 @@ from sphinx_proceedings.wording.messages import speaking
 
 __all__ = [
     "Generated",
+    "Material",
     "Plan",
     "Result",
     "generate",
+    "made_with",
+    "material_of",
     "pages_of",
+    "plan_of",
     "plan_portal",
     "read_portal",
     "write_portal",
@@ -75,6 +80,8 @@ class Result:
     """Paths of the photos that they name."""
     files: tuple[str, ...]
     """Absolute paths of papers' own files, and of the folders that these are in."""
+    beside_abstracts: Mapping[str, str]
+    """A digest of what each file of papers says beside abstracts, by edition."""
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -92,13 +99,16 @@ class Result:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Plan:
-    """The portal, and its pages as they should be."""
+class Material:
+    """The portal, and all that its pages are planned with."""
 
     settings: Settings
     effective: EffectivePortal
-    material: PageMaterial
-    pages: tuple[Page, ...]
+    of_pages: PageMaterial
+    maps: Mapping[str, PaperMap]
+    """By the ids of editions."""
+    said: Mapping[str, Said]
+    """What files of papers said, by edition."""
     sources: tuple[str, ...]
     """Paths of the source files that were read, relative to the folder that has them."""
     photos: tuple[str, ...]
@@ -112,6 +122,19 @@ class Plan:
     """Whether every source file could be read at all."""
     are_pictured: bool
     """Whether another try at the pictures of first pages would come to the same."""
+
+    @property
+    def portal(self) -> Portal:
+        """The portal as a site tells of it."""
+        return self.effective.portal
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan:
+    """The portal, and its pages as they should be."""
+
+    material: Material
+    pages: tuple[Page, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -165,6 +188,7 @@ def read_portal(
         loaded=sources,
         photos=reading.photos,
         files=reading.files,
+        beside_abstracts=reading.beside_abstracts,
     )
 
 
@@ -198,6 +222,11 @@ def plan_portal(
     own: OwnPages = OwnPages(),  # noqa: B008  # a frozen value
 ) -> Plan:
     """What `generate` writes; raises `OwnPageError` and `BuildTimeError`."""
+    return plan_of(material_of(root, settings, kept=kept), own)
+
+
+def material_of(root: Path, settings: Settings, *, kept: LastGoodSources) -> Material:
+    """What pages are planned with; raises `BuildTimeError`."""
     place = root / settings.root
     result = read_portal(place, files=settings.files)
     effective = effective_portal(result.loaded, result.whole, result.unusable, kept)
@@ -212,12 +241,12 @@ def plan_portal(
     citations = PortalCitations(effective.portal, settings, root)
     insights = portal_insights(effective.portal)
     related = RelatedLists(effective.portal, insights.related)
-    material = PageMaterial(effective.portal, citations, related)
-    return Plan(
+    return Material(
         settings=settings,
         effective=effective,
-        material=material,
-        pages=pages_of(material, settings, insights.maps, own=own),
+        of_pages=PageMaterial(effective.portal, citations, related),
+        maps=insights.maps,
+        said=said_in(effective.portal, result.beside_abstracts, related),
         sources=result.sources,
         photos=(*result.photos, *effective.photos),
         # Else they are among the portal's own.
@@ -236,9 +265,18 @@ def plan_portal(
     )
 
 
+def plan_of(material: Material, own: OwnPages = OwnPages()) -> Plan:  # noqa: B008  # a frozen value
+    """All generated pages; raises `OwnPageError`."""
+    return Plan(
+        material=material,
+        pages=pages_of(material.of_pages, material.settings, material.maps, own=own),
+    )
+
+
 def write_portal(root: Path, plan: Plan, notes: BuildNotes | None = None) -> Generated:
     """Bring the pages under `root` in line with what was planned."""
-    effective, citations = plan.effective, plan.material.citations
+    material, citations = plan.material, plan.material.of_pages.citations
+    effective = material.effective
     made = notes and notes.of("generated pages", lambda name: file_state(f"{root}/{name}.md"))
     earlier = made.read() if made else {}
     # An unreadable file must not take the pages of its records away.
@@ -246,7 +284,7 @@ def write_portal(root: Path, plan: Plan, notes: BuildNotes | None = None) -> Gen
         root,
         plan.pages,
         made_from=earlier,
-        stand_ins=plan.material.stand_ins,
+        stand_ins=material.of_pages.stand_ins,
         remove_stale=effective.is_complete,
         before=citations.prepare,
     )
@@ -263,8 +301,11 @@ def write_portal(root: Path, plan: Plan, notes: BuildNotes | None = None) -> Gen
         plan=plan,
         ignore_files=ignoring.written,
         written=replace(written, made_from=made_from),
-        is_finished=plan.is_complete and plan.are_pictured and is_written and citations.is_complete,
-        diagnostics=sort_diagnostics((*plan.diagnostics, *writing, *citations.diagnostics)),
+        is_finished=material.is_complete
+        and material.are_pictured
+        and is_written
+        and citations.is_complete,
+        diagnostics=sort_diagnostics((*material.diagnostics, *writing, *citations.diagnostics)),
     )
 
 
@@ -280,7 +321,7 @@ def pages_of(
         planned = plan_pages(
             material.portal,
             partial(citing, material.citations),
-            version_of(code_digest(), settings, material.citations.version),
+            made_with(material, settings),
             related=material.related,
             maps=maps,
             own=own,
@@ -288,6 +329,11 @@ def pages_of(
         pages = tuple(in_language(page, settings.language) for page in planned)
     _check_docnames(pages)
     return pages
+
+
+def made_with(material: PageMaterial, settings: Settings) -> str:
+    """A version of everything but the portal that pages are made with."""
+    return version_of(code_digest(), settings, material.citations.version)
 
 
 def _check_docnames(pages: Sequence[Page]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -14,16 +14,18 @@ from sphinx_proceedings.building.memory.cache import shared_memo
 from sphinx_proceedings.building.settings import Settings
 from sphinx_proceedings.model.addresses import paper_file_path
 from sphinx_proceedings.model.digests import version_of
-from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.portal_parts import PortalParts
 from sphinx_proceedings.model.source_paths import is_about_people, is_thesaurus
 from sphinx_proceedings.model.views import Views, seen_in_all
 from sphinx_proceedings.outputs.calendars.schedule_files import schedule_files
 from sphinx_proceedings.outputs.citations.citation_files import citation_files
 from sphinx_proceedings.outputs.citations.formats import FORMATS
+from sphinx_proceedings.outputs.feeds.atom import newest_papers_feed
 from sphinx_proceedings.outputs.feeds.discovery_files import discovery_files
 from sphinx_proceedings.outputs.feeds.record_dates import RecordDates
-from sphinx_proceedings.outputs.feeds.sitemap import SitemapPage
+from sphinx_proceedings.outputs.feeds.sitemap import SitemapPage, sitemap_files
 from sphinx_proceedings.outputs.head.cards import card_files
 from sphinx_proceedings.outputs.paper_files import paper_files
 from sphinx_proceedings.outputs.photo_files import photo_files
@@ -36,7 +38,17 @@ from sphinx_proceedings.processes.sent_jobs import StandIn
 from sphinx_proceedings.sources.history.source_history import History, read_history
 from sphinx_proceedings.wording.messages import Spoken
 
-__all__ = ["BuiltPage", "SiteFiles", "site_files"]
+__all__ = [
+    "BuiltPage",
+    "Dates",
+    "SiteFiles",
+    "dated_files",
+    "known_dates",
+    "portal_feed",
+    "record_dates",
+    "site_files",
+    "site_history",
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,6 +76,13 @@ class SiteFiles:
     """With what the versions of calendars and feeds of programmes begin."""
     stand_ins: Callable[[Sequence[SiteFile]], Sequence[StandIn]]
     """What other machines are sent with some of the files instead of the whole portal."""
+    dates: Dates
+    """When records changed."""
+
+
+Dates = Mapping[PaperId, datetime]
+"""When papers last had something new to say, as far as that is known; without a key, when the entry
+of an edition's volume has changed."""
 
 
 def site_files(
@@ -75,13 +94,15 @@ def site_files(
     sources: Sequence[str],
     announced: Portal | None = None,
     icon: str = "",
+    history: History | None = None,
 ) -> SiteFiles:
     """The files of the site built from the portal under `root`.
 
     `announced` is the portal as its calendars tell of it, where that is another.  `sources` are the
-    paths of its BibTeX and YAML files, `icon` that of an SVG file in the site.
+    paths of its BibTeX and YAML files, `icon` that of an SVG file in the site; `history` is that of
+    the sources where it has been read already.
     """
-    history = _history(root, settings, pages, sources)
+    history = history or site_history(root, settings, pages, sources)
     setting = version_of(settings)
     views = Views(portal)
     told = announced or portal
@@ -96,7 +117,31 @@ def site_files(
         is_finished=not history.is_partial,
         setting=setting,
         stand_ins=partial(_stand_ins, PortalParts(portal), PortalParts(told)),
+        dates=known_dates(
+            record_dates(portal, history, sources), (edition.id for edition in portal.editions)
+        ),
     )
+
+
+def record_dates(portal: Portal, history: History, sources: Sequence[str]) -> RecordDates:
+    """When the records of a portal changed, of which these are the sources."""
+    return RecordDates(
+        portal=portal,
+        history=history,
+        people_files=tuple(filter(is_about_people, sources)),
+        topics_files=tuple(filter(is_thesaurus, sources)),
+    )
+
+
+def known_dates(dates: RecordDates, editions: Iterable[str]) -> Dates:
+    """When the papers of these editions changed, and their volumes."""
+    portal = dates.portal
+    found: dict[PaperId, datetime | None] = {}
+    for edition in editions:
+        found[edition, ""] = dates.volume(edition)
+        for paper in portal.papers_by_edition[edition]:
+            found[edition, paper.key] = dates.paper(paper)
+    return {record: changed for record, changed in found.items() if changed is not None}
 
 
 def _stand_ins(
@@ -136,7 +181,7 @@ def _schedule_files(
         yield replace(file, version=f"{setting} {file.version}", is_announced=is_announced)
 
 
-def _history(
+def site_history(
     root: Path, settings: Settings, pages: Sequence[BuiltPage], sources: Sequence[str]
 ) -> History:
     """When each line of the sources changed; nobody asks where there are no absolute addresses."""
@@ -160,8 +205,7 @@ def _files(
 ) -> Iterator[SiteFile]:
     setting = version_of(settings)
     versions = {
-        (paper.edition, paper.key): version_of(setting, views.digest(views.exported(paper)))
-        for paper in portal.papers
+        (paper.edition, paper.key): _version(setting, views, paper) for paper in portal.papers
     }
     if Output.EXPORTS in settings.outputs:
         yield from citation_files(portal, settings.site, versions)
@@ -172,30 +216,56 @@ def _files(
     yield from photo_files(portal)
     yield from paper_files(portal)
     yield from printed_files(portal)
-    dates = RecordDates(
-        portal=portal,
-        history=history,
-        people_files=tuple(filter(is_about_people, sources)),
-        topics_files=tuple(filter(is_thesaurus, sources)),
-    )
+    dates = record_dates(portal, history, sources)
     yield from discovery_files(
         portal,
         settings.site,
         settings.name,
         dates=dates,
-        pages=[
-            *(
-                SitemapPage(path=built.path, changed=_changed(built, dates, history))
-                for built in pages
-            ),
-            # When they changed, no line of a source tells.
-            *(SitemapPage(path=path) for path in _listed_pdfs(portal)),
-        ],
+        pages=_sitemap_pages(portal, pages, dates, history),
         formats=FORMATS if Output.EXPORTS in settings.outputs else (),
         outputs=settings.outputs,
         paper_versions=versions,
         icon=icon,
     )
+
+
+def _sitemap_pages(
+    portal: Portal, pages: Sequence[BuiltPage], dates: RecordDates, history: History
+) -> list[SitemapPage]:
+    return [
+        *(SitemapPage(path=built.path, changed=_changed(built, dates, history)) for built in pages),
+        # When they changed, no line of a source tells.
+        *(SitemapPage(path=path) for path in _listed_pdfs(portal)),
+    ]
+
+
+def dated_files(
+    portal: Portal,
+    settings: Settings,
+    pages: Sequence[BuiltPage],
+    dates: RecordDates,
+    history: History,
+) -> Iterator[SiteFile]:
+    """The site map."""
+    yield from sitemap_files(settings.site, _sitemap_pages(portal, pages, dates, history))
+
+
+def portal_feed(portal: Portal, settings: Settings, dates: RecordDates) -> Iterator[SiteFile]:
+    """The feed of the whole portal, where there is one."""
+    if not settings.site.base or Output.FEEDS not in settings.outputs:
+        return
+    setting, views = version_of(settings), Views(portal)
+
+    def version(paper: PaperId) -> str:
+        return _version(setting, views, portal.paper_by_id[paper])
+
+    feed = newest_papers_feed(portal, settings.site, settings.name, dates, version)
+    yield replace(feed, render=Spoken(settings.language, feed.render))
+
+
+def _version(setting: str, views: Views, paper: Paper) -> str:
+    return version_of(setting, views.digest(views.exported(paper)))
 
 
 def _listed_pdfs(portal: Portal) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -13,7 +13,7 @@ from sphinx_proceedings.insight.paper_maps import PaperMap
 from sphinx_proceedings.insight.statistics import has_statistics, printed_places
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
-from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.views import View, Views
 from sphinx_proceedings.pages.affiliations import affiliation_pages
@@ -37,7 +37,10 @@ from sphinx_proceedings.pages.statistics import statistics_page
 from sphinx_proceedings.pages.topics import topic_pages
 from sphinx_proceedings.pages.trails import trail
 
-__all__ = ["plan_pages"]
+__all__ = ["plan_pages", "plan_paper_pages"]
+
+Place = tuple[tuple[str, str], ...]
+"""The pages that lead to another, as `Page.above` has them."""
 
 
 def plan_pages(
@@ -57,10 +60,38 @@ def plan_pages(
     """
     plan = _Plan(portal, citing, related or RelatedLists(portal, {}), maps)
     everything = Views(portal).everything if own.kinds else ""
-    for page in chain(plan.pages(), own.pages(portal, everything)):
+    planned = chain(plan.pages(), own.pages(portal, everything))
+    yield from map(own.changed, _finished(portal, made_with, planned))
+
+
+def plan_paper_pages(
+    portal: Portal,
+    citing: Callable[[Paper], Citing],
+    made_with: str,
+    *,
+    texts: Collection[PaperId],
+    others: Collection[PaperId],
+    related: RelatedLists,
+    maps: Mapping[str, PaperMap],
+) -> Iterator[Page]:
+    """Those of `plan_pages` that say something else where only abstracts, `texts`, are others.
+
+    `others` are papers to which others are related than before.
+    """
+    plan = _Plan(portal, citing, related, maps)
+    yield from _finished(portal, made_with, plan.of_papers({*texts, *others}))
+    editions = (edition for edition, _ in sorted(texts))
+    yield from _finished(portal, made_with, plan.maps(dict.fromkeys(editions)))
+
+
+def _finished(portal: Portal, made_with: str, pages: Iterable[Page]) -> Iterator[Page]:
+    """Pages with where they stand, and with what they are made."""
+    # Hundreds stand in the same place.
+    places: dict[Place, Place] = {}
+    for page in pages:
         above = trail(portal, page)
-        version = version_of(made_with, page.version, above)
-        yield own.changed(replace(page, above=above, version=version))
+        above = places.setdefault(above, above)
+        yield replace(page, above=above, version=version_of(made_with, page.version, above))
 
 
 class _Plan:
@@ -96,6 +127,19 @@ class _Plan:
             yield editions_page(self._portal)
         yield from self._lists()
 
+    def of_papers(self, papers: Iterable[PaperId]) -> Iterator[Page]:
+        """The pages of these papers."""
+        for paper in sorted(papers):
+            yield from self._of_paper(self._portal.paper_by_id[paper])
+
+    def maps(self, editions: Iterable[str]) -> Iterator[Page]:
+        """The maps of the papers of these editions, as far as they have one."""
+        for edition in map(self._portal.edition_by_id.__getitem__, editions):
+            made = self._maps.get(edition.id)
+            if made is not None:
+                view = self._views.edition(edition)
+                yield self._seeing(view, map_page(self._portal, edition, made), made)
+
     def _seeing(self, view: View, page: Page, *more: object) -> Page:
         """A page with what it is made from: a view, and what follows from more than that."""
         return replace(page, view=view, version=version_of(self._views.digest(view), *more))
@@ -110,8 +154,7 @@ class _Plan:
             whole, *titles = edition_pages(self._lines, edition, has_map=made is not None)
             yield self._seeing(view, whole, made is not None)
             yield from titles
-        if made is not None:
-            yield self._seeing(view, map_page(portal, edition, made), made)
+        yield from self.maps([edition.id])
         if has_statistics(portal, edition):
             places = printed_places(portal, edition)
             page = statistics_page(portal, edition, places)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -73,6 +73,8 @@ class Reading:
     """Paths of the photos and maps that sources name, whether they can be used or not."""
     files: tuple[str, ...] = ()
     """Absolute paths of papers' own files and of their folders, whether they can be used or not."""
+    beside_abstracts: Mapping[str, str] = field(default_factory=dict)
+    """A digest of what each file of papers says beside abstracts, by edition."""
 
     @property
     def complete(self) -> bool:
@@ -153,6 +155,7 @@ class _Assembler:
             unusable=frozenset(self._unusable),
             photos=tuple(dict.fromkeys((*photographed.paths, *mapped.paths))),
             files=own.paths,
+            beside_abstracts={name: file.beside_abstracts for name, file in files.items()},
         )
 
     def _photographed(self, files: list[PeopleFile]) -> Photographed:

@@ -6,14 +6,17 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import TypeVar
 
 from sphinx_proceedings.building.effective_portal import EffectivePortal
 from sphinx_proceedings.building.memory.finished_build import Message
 from sphinx_proceedings.building.pipeline import Plan
-from sphinx_proceedings.building.site_files import BuiltPage
+from sphinx_proceedings.building.said import Said
+from sphinx_proceedings.building.site_files import BuiltPage, Dates
 from sphinx_proceedings.model.addresses import map_docname
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.portal_listing import listing_of
 from sphinx_proceedings.outputs.calendars.schedule_files import CalendarLink, calendar_links
 from sphinx_proceedings.outputs.citations.citation_files import collections
 from sphinx_proceedings.outputs.search.searched_pages import Searchable
@@ -56,22 +59,32 @@ def _among(found: Mapping[str, T], docnames: Iterable[str]) -> dict[str, T]:
 class BuiltPortal:
     """The generated portal, indexed for roles, directives and events."""
 
+    said: Mapping[str, Said] = MappingProxyType({})
+    """What files of papers said, by edition."""
+    listed: Sequence[BuiltPage] = ()
+    """The pages that search engines may list, as soon as files beside pages are written."""
+    dates: Dates = MappingProxyType({})
+    """When papers have changed, as these files tell it."""
+    photos: Collection[str] = ()
+    """Paths of the photos that they name, and of papers' files where these are elsewhere."""
+    written: Collection[str] = ()
+    """Docnames of pages that this build wrote anew."""
+    ignore_files: Collection[str] = ()
+    """Paths of the lists of them for git that this build wrote anew."""
+
     def __init__(
         self,
         portal: Portal,
         pages: Iterable[Page],
         sources: Iterable[str] = (),
         outputs: Collection[Output] = tuple(Output),
+        *,
+        listed: Portal | None = None,
     ) -> None:
+        """`listed` is the same portal with those alone of whom there are pages."""
         self.portal = portal
         self.sources = tuple(sources)
         """Paths of the files it was read from."""
-        self.photos: Collection[str] = ()
-        """Paths of the photos that they name, and of papers' files where these are elsewhere."""
-        self.written: Collection[str] = ()
-        """Docnames of pages that this build wrote anew."""
-        self.ignore_files: Collection[str] = ()
-        """Paths of the lists of them for git that this build wrote anew."""
         self.made_from: Mapping[str, str] = {}
         """What each generated page was made from and says, by docname.
 
@@ -94,13 +107,17 @@ class BuiltPortal:
         self.pages = {page.docname: page for page in pages}
         self.outputs = outputs
         """What is made beside the pages."""
-        listed = collections(portal) if Output.EXPORTS in outputs else ()
-        self.collections = {item.docname: item for item in listed}
+        self._listed = listed or portal
+        offered = collections(self._listed) if Output.EXPORTS in outputs else ()
+        self.collections = {item.docname: item for item in offered}
         """The pages that offer citations, by docname."""
         self.targets: dict[Kind, dict[str, Target]] = {kind: {} for kind in RECORDS}
         self._by_key: dict[Kind, dict[str, list[Target]]] = {
             kind: defaultdict(list) for kind in RECORDS
         }
+        self._find_targets()
+
+    def _find_targets(self) -> None:
         for page in self.pages.values():
             if page.kind in self.targets:
                 target = Target(page.name, page.docname, page.title)
@@ -135,16 +152,29 @@ class BuiltPortal:
     @classmethod
     def of(cls, plan: Plan) -> BuiltPortal:
         """A portal that was planned."""
-        built = cls(plan.effective.portal, plan.pages, plan.sources, plan.settings.outputs)
-        built.effective = plan.effective
-        built.photos = (*plan.photos, *plan.files)
-        built.stand_ins = plan.material.stand_ins
+        material = plan.material
+        built = cls(material.portal, plan.pages, material.sources, material.settings.outputs)
+        built.effective = material.effective
+        built.said = material.said
+        built.photos = (*material.photos, *material.files)
+        built.stand_ins = material.of_pages.stand_ins
+        return built
+
+    @classmethod
+    def of_papers(cls, plan: Plan, window_titles: Mapping[str, str]) -> BuiltPortal:
+        """A portal of which pages of papers alone were planned; others are called as before."""
+        material = plan.material
+        listed = listing_of(material.portal, {page.edition for page in plan.pages})
+        outputs = material.settings.outputs
+        built = cls(material.portal, plan.pages, material.sources, outputs, listed=listed)
+        built.effective, built.said = material.effective, material.said
+        vars(built).update(window_titles=_among(window_titles, built.pages))
         return built
 
     @cached_property
     def calendars(self) -> Mapping[str, tuple[CalendarLink, ...]]:
         """The calendars that pages offer, by docname."""
-        return calendar_links(self.portal) if Output.CALENDARS in self.outputs else {}
+        return calendar_links(self._listed) if Output.CALENDARS in self.outputs else {}
 
     @cached_property
     def window_titles(self) -> Mapping[str, str]:

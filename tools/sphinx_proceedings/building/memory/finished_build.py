@@ -13,7 +13,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
 
@@ -125,7 +125,10 @@ def read_finished_build(noted: str) -> FinishedBuild | None:
 
 def finished_build_text(build: FinishedBuild) -> str:
     """What is noted of a build."""
-    return json.dumps(asdict(build), indent=0, sort_keys=True) + "\n"
+    # `asdict` would copy each of thousands of states.
+    told = {each.name: getattr(build, each.name) for each in fields(build)}
+    messages = [asdict(message) for message in build.messages]
+    return json.dumps(told | {"messages": messages}, sort_keys=True)
 
 
 def _state(entry: os.DirEntry[str], now: int) -> str:

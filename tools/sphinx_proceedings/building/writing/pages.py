@@ -26,6 +26,7 @@ __all__ = [
     "files_in_folders",
     "generated_files",
     "is_generated",
+    "write_few_pages",
     "write_page",
     "write_pages",
 ]
@@ -89,12 +90,25 @@ def write_pages(
     )
     results = [each for block in done for each in block]
     removed = _remove_others(root, kept, remove_stale=remove_stale)
+    return _written(results, removed, now)
+
+
+def write_few_pages(root: Path, pages: Iterable[Page]) -> Written:
+    """Bring these pages under `root` in line, and leave all others as they are."""
+    return _written([write_page(root, page) for page in pages], [], {})
+
+
+def _written(
+    results: Sequence[WrittenPage], removed: Sequence[str], now: Mapping[str, str]
+) -> Written:
     return Written(
         written=tuple(each.docname for each in results if each.is_new),
         removed=tuple(removed),
         diagnostics=tuple(each.problem for each in results if each.problem),
-        made_from=now
-        | {result.docname: result.made_from for result in results if result.made_from},
+        made_from={
+            **now,
+            **{result.docname: result.made_from for result in results if result.made_from},
+        },
     )
 
 

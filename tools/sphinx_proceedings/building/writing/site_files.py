@@ -20,7 +20,7 @@ from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.processes.executors import in_processes, processors
 from sphinx_proceedings.processes.sent_jobs import Parcel, StandIn
 
-__all__ = ["write_site_files"]
+__all__ = ["write_few_files", "write_site_files"]
 
 _TOGETHER = 1_000
 """Files; what several of them hold is written once for all that are together."""
@@ -76,6 +76,14 @@ def write_site_files(
         if path not in not_ours:
             remove_with_empty_folders(outdir / path, outdir)
     made.note(earlier, kept | versions)
+
+
+def write_few_files(outdir: Path, files: Iterable[SiteFile], made: Made) -> None:
+    """Write these files, and leave all others as they are; raises `OSError`."""
+    listed = {file.path: file for file in files}
+    made.note({}, dict.fromkeys(listed, ""))
+    _write_all(outdir, [*listed.values()], lambda _files: ())
+    made.note({}, {path: file.version for path, file in listed.items()})
 
 
 def _write_all(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time
 from functools import partial
 
@@ -40,6 +40,7 @@ __all__ = [
     "atom_files",
     "edition_feed_path",
     "entry_id",
+    "newest_papers_feed",
     "person_feed_path",
     "updated",
 ]
@@ -102,25 +103,72 @@ def atom_files(
 
     A feed's links have to lead somewhere from wherever it is read.
     """
-    if not site.base:
-        return
-    times = {(paper.edition, paper.key): updated(portal, paper, dates) for paper in portal.papers}
-    marks = {paper: f"{version} {times[paper]}" for paper, version in versions.items()}
-    around = version_of(site, site_name)
-    writer = _Writer(site, site_name)
-    for path, title, docname, listed in _feeds(portal, site_name):
-        most = _NEWEST_OF_PORTAL if path == PORTAL_FEED else _NEWEST
-        papers = sorted(listed, key=lambda paper: times[paper.edition, paper.key], reverse=True)
-        papers = papers[:most]
-        version = version_of(around, title, [marks[paper.edition, paper.key] for paper in papers])
-        dated = [(paper, times[paper.edition, paper.key]) for paper in papers]
-        render = partial(writer.feed, path, title, docname, dated)
-        yield SiteFile(path=path, version=version, render=render, view=View)
+    if site.base:
+        feeds = _Feeds(portal, site, site_name, dates, versions.__getitem__)
+        yield feeds.newest()
+        yield from feeds.others()
 
 
-def _feeds(portal: Portal, site_name: str) -> Iterator[tuple[str, str, str, Sequence[Paper]]]:
-    """Path, title, the page that tells the same, and papers of each feed."""
-    yield PORTAL_FEED, site_name, "index", portal.papers
+def newest_papers_feed(
+    portal: Portal,
+    site: SiteAddress,
+    site_name: str,
+    dates: RecordDates,
+    version: Callable[[PaperId], str],
+) -> SiteFile:
+    """The feed of the whole portal; `version` gives a digest of a paper."""
+    return _Feeds(portal, site, site_name, dates, version).newest()
+
+
+class _Feeds:
+    """The feeds of a portal."""
+
+    def __init__(
+        self,
+        portal: Portal,
+        site: SiteAddress,
+        site_name: str,
+        dates: RecordDates,
+        version: Callable[[PaperId], str],
+    ) -> None:
+        self._portal = portal
+        self._site_name = site_name
+        self._version = version
+        self._times = {
+            (paper.edition, paper.key): updated(portal, paper, dates) for paper in portal.papers
+        }
+        self._around = version_of(site, site_name)
+        self._writer = _Writer(site, site_name)
+
+    def newest(self) -> SiteFile:
+        """That of all papers."""
+        return self._feed(
+            PORTAL_FEED, self._site_name, "index", self._portal.papers, most=_NEWEST_OF_PORTAL
+        )
+
+    def others(self) -> Iterator[SiteFile]:
+        """Those of editions and of people."""
+        for path, title, docname, papers in _feeds(self._portal):
+            yield self._feed(path, title, docname, papers)
+
+    def _feed(
+        self, path: str, title: str, docname: str, papers: Sequence[Paper], most: int = _NEWEST
+    ) -> SiteFile:
+        dated = [(paper, self._times[paper.edition, paper.key]) for paper in papers]
+        dated = sorted(dated, key=lambda each: each[1], reverse=True)[:most]
+        marks = [
+            f"{self._version((paper.edition, paper.key))} {changed}" for paper, changed in dated
+        ]
+        return SiteFile(
+            path=path,
+            version=version_of(self._around, title, marks),
+            render=partial(self._writer.feed, path, title, docname, dated),
+            view=View,
+        )
+
+
+def _feeds(portal: Portal) -> Iterator[tuple[str, str, str, Sequence[Paper]]]:
+    """Path, title, the page that tells the same, and papers of each feed but that of the portal."""
     for edition in portal.editions:
         if papers := portal.papers_by_edition[edition.id]:
             title = gettext("Papers of {edition}", edition=edition.name)

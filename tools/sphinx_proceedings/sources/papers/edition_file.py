@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
 from sphinx_proceedings.model.affiliations import Institution
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.licences import licence_from
 from sphinx_proceedings.model.names import Name
@@ -68,6 +69,8 @@ class EditionFile:
     """The earliest that an entry has, as written; empty without any."""
     mentions: tuple[_Mention, ...]
     """Of people, in the order in which they are read."""
+    beside_abstracts: str
+    """A digest of all that it says beside abstracts, but where."""
 
 
 class _Recorder:
@@ -111,11 +114,20 @@ def read_edition_file(edition: EditionId, source: Source, around: Around) -> Edi
     for paper in papers.papers:
         # It is kept with the paper.
         _ = paper.digest
+    date = min((entry.value("date", "year") for entry in entries), default="")
     return EditionFile(
         papers=papers,
         diagnostics=(*problems.diagnostics, *found, *unread(file.entries)),
-        date=min((entry.value("date", "year") for entry in entries), default=""),
+        date=date,
         mentions=tuple(recorder.mentions),
+        beside_abstracts=version_of(
+            date,
+            [(paper.outline, paper.known) for paper in papers.papers],
+            papers.volumes,
+            sorted(papers.damaged),
+            papers.embargoes,
+            [(mention.name, mention.explicit_id) for mention in recorder.mentions],
+        ),
     )
 
 

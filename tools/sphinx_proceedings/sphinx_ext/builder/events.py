@@ -49,7 +49,7 @@ def _generate(app: Sphinx, plan: Plan | None) -> None:
     try:
         own = _own(app)
         with progress_shown(app), cluster_in_use(app):
-            if plan is None or plan.settings != settings or own != OwnPages():
+            if plan is None or plan.material.settings != settings or own != OwnPages():
                 plan = plan_portal(root, settings, kept=last_good_sources(app), own=own)
             generated = write_portal(root, plan, notes_of(app))
     except (OwnPageError, BuildTimeError) as error:

@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import base64
 import pickle
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.building.memory.build_notes import Made
+from sphinx_proceedings.building.said import Said
 from sphinx_proceedings.building.settings import Settings
+from sphinx_proceedings.building.site_files import Dates
+from sphinx_proceedings.building.writing.offline import KeptPages
 from sphinx_proceedings.pages.blocks import Heading
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.sphinx_ext.build_notes import made_in_output
 from sphinx_proceedings.sphinx_ext.builder.builder import PortalHTMLBuilder
 from sphinx_proceedings.sphinx_ext.builder.followed_links import found_in_portal
+from sphinx_proceedings.sphinx_ext.builder.listed_pages import NotedPage, as_noted
 from sphinx_proceedings.sphinx_ext.builder.shown_pages import digest_of, shown_in_portal
 from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal, HandWritten
 from sphinx_proceedings.sphinx_ext.config import extra_files
@@ -28,6 +32,7 @@ from sphinx_proceedings.sphinx_ext.markup.uses import Uses
 from sphinx_proceedings.sphinx_ext.site.around import told_everywhere
 from sphinx_proceedings.sphinx_ext.site.frames import Frame
 from sphinx_proceedings.sphinx_ext.site.hand_written import hand_written
+from sphinx_proceedings.sphinx_ext.site.offline import kept_pages
 from sphinx_proceedings.sphinx_ext.site.search import has_portal_search
 from sphinx_proceedings.upstream.environment import (
     are_sections_in_contents,
@@ -100,6 +105,16 @@ class KnownSite:
     titles: str
     """A digest of what they may refer to and is of the portal."""
     has_search: bool
+    said: Mapping[str, Said]
+    """What files of papers said, by edition."""
+    window_titles: Mapping[str, str]
+    """What generated pages are called where the title alone does not tell, by docname."""
+    listed: Sequence[NotedPage]
+    """The pages that search engines may list."""
+    dates: Dates
+    """When papers had changed, as files tell it."""
+    kept_offline: Sequence[KeptPages]
+    """The pages that devices keep without a network."""
     not_ours: frozenset[str]
     """Paths that the portal puts into the output itself."""
 
@@ -155,6 +170,11 @@ def known_site(app: Sphinx) -> KnownSite | None:
         objects=_other_objects(app, unread.docnames),
         titles=titles_digest(built, unread.docnames),
         has_search=has_portal_search(app),
+        said=dict(built.said),
+        window_titles=built.window_titles,
+        listed=as_noted(built.listed),
+        dates=dict(built.dates),
+        kept_offline=kept_pages(Path(app.outdir), site.view),
         not_ours=frozenset(extra_files(app)),
     )
 

@@ -60,13 +60,18 @@ def note_finished(
     included: Iterable[Path],
     messages: tuple[Message, ...],
     validity: Validity,
+    *,
+    folders: Iterable[str] | None = None,
 ) -> None:
-    """Note a finished build that has `written` these paths, and what every build tells."""
+    """Note a finished build that has `written` these paths, and what every build tells.
+
+    `folders` are those of the output, where it is known that there are no others.
+    """
     build = FinishedBuild(
         setting=before.setting,
         files=_files(app, before, written),
         included={str(path): file_state(path) for path in included},
-        output=output_states(app),
+        output=output_states(app, folders),
         messages=messages,
         since=validity.since.isoformat() if validity.since else "",
         until=validity.until.isoformat() if validity.until else "",

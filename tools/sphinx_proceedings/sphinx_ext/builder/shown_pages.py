@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
-from sphinx_proceedings.model.addresses import changes_docname
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.markup.uses import Uses
@@ -44,6 +43,5 @@ def _around(built: BuiltPortal, edition: str) -> tuple[bool, ...]:
     """What the pages of an edition lead to where it is there."""
     return (
         edition in built.portal.published,
-        changes_docname(edition) in built.pages,
         edition in built.portal.released,
     )

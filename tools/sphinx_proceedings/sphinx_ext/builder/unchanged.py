@@ -12,7 +12,7 @@ import os
 import posixpath
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -149,8 +149,10 @@ def finished(app: Sphinx, builder: str) -> Made:
     return made_in_output(app, f"finished {builder}")
 
 
-def output_states(app: Sphinx) -> dict[str, str]:
-    """The state of each folder of the output."""
+def output_states(app: Sphinx, known: Iterable[str] | None = None) -> dict[str, str]:
+    """The state of each folder of the output, or of those that are known."""
+    if known is not None:
+        return {path: file_state(Path(app.outdir, path)) for path in known}
     return folder_states(Path(app.outdir), lambda path: _is_doctrees(app, Path(app.outdir) / path))
 
 

@@ -30,7 +30,7 @@ from sphinx_proceedings.sphinx_ext.site.around import told_everywhere
 from sphinx_proceedings.sphinx_ext.site.search import search_lists
 from sphinx_proceedings.sphinx_ext.site.site_view import SiteView
 
-__all__ = ["Following", "UnforeseenError", "what_follows"]
+__all__ = ["Following", "UnforeseenError", "what_follows", "what_follows_of_abstracts"]
 
 _MOST = 1_000
 """Pages; more are written faster in several processes."""
@@ -50,8 +50,8 @@ class Following:
     """Those that are others, or new, with their HTML, by docname."""
     gone: Collection[str]
     """Docnames of those that are there no more."""
-    targets: KnownTargets
-    """What links find in pages, to be noted."""
+    targets: KnownTargets | None
+    """What links find in pages, to be noted; None where it is the same as before."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,7 +67,7 @@ class _Changes:
 
 def what_follows(root: Path, known: KnownSite, plan: Plan, notes: BuildNotes) -> Following:
     """What follows from a portal that was planned; raises `UnforeseenError`."""
-    if not plan.is_complete or plan.effective.portal.damaged:
+    if not plan.material.is_complete or plan.material.portal.damaged:
         raise UnforeseenError("a source cannot be used")
     built = BuiltPortal.of(plan)
     built.made_from = {page.docname: page.version for page in plan.pages}
@@ -77,23 +77,15 @@ def what_follows(root: Path, known: KnownSite, plan: Plan, notes: BuildNotes) ->
     docnames = (known.docnames - changes.gone) | changes.new
     if search_lists(docnames) != search_lists(known.docnames):
         raise UnforeseenError("there are other lists of records")
-    view = SiteView(
-        built=built,
-        settings=known.settings,
-        docnames=docnames,
-        uri=known.settings.site.uri,
-        has_files=True,
-    )
-    site = DirectSite(view=view, colours=known.colours, permalinks=known.permalinks)
+    view = _view(known, built, docnames)
+    site = _direct(known, view)
     targets = KnownTargets(notes)
     chosen = chosen_pages(built, targets, site.context)
     unread = _unread(known, built, chosen, changes)
     _check_pages_by_hand(root, known, built, chosen, changes)
     pages = [built.pages[docname] for docname in sorted({*changes.stale, *changes.new})]
-    plan.material.citations.prepare(pages)
-    if not plan.material.citations.is_complete:
-        raise UnforeseenError("citations cannot be had")
-    framed = FramedPages(site=site, root=str(root), frames=known.frames, alone=known.in_contents)
+    _prepare_citations(plan, pages)
+    framed = _framed(root, known, view)
     return Following(
         site=replace(
             known,
@@ -101,12 +93,67 @@ def what_follows(root: Path, known: KnownSite, plan: Plan, notes: BuildNotes) ->
             shown=changes.shown,
             unread=unread,
             titles=titles_digest(built, unread),
+            said=built.said,
+            window_titles=built.window_titles,
         ),
         view=view,
         pages={page.docname: (page, _html(framed, page)) for page in pages},
         gone=changes.gone,
         targets=targets,
     )
+
+
+def what_follows_of_abstracts(root: Path, known: KnownSite, plan: Plan) -> Following:
+    """What follows from abstracts where nothing else is another, for the pages that were planned.
+
+    Raises `UnforeseenError`.
+    """
+    built = BuiltPortal.of_papers(plan, known.window_titles)
+    built.made_from = {page.docname: page.version for page in plan.pages}
+    for page in plan.pages:
+        if page.docname not in known.unread or page.kind.slug not in known.proven:
+            raise UnforeseenError(f"Sphinx makes {page.docname}")
+    shown = shown_in_portal(built, known.uses)
+    pages = [built.pages[name] for name in sorted(shown) if shown[name] != known.shown.get(name)]
+    if len(pages) > _MOST:
+        raise UnforeseenError("many pages are others")
+    view = _view(known, built, known.docnames)
+    framed = _framed(root, known, view)
+    _prepare_citations(plan, pages)
+    return Following(
+        site=replace(known, shown={**known.shown, **shown}, said=built.said),
+        view=view,
+        pages={page.docname: (page, _html(framed, page)) for page in pages},
+        gone=(),
+        targets=None,
+    )
+
+
+def _view(known: KnownSite, built: BuiltPortal, docnames: Set[str]) -> SiteView:
+    return SiteView(
+        built=built,
+        settings=known.settings,
+        docnames=docnames,
+        uri=known.settings.site.uri,
+        has_files=True,
+    )
+
+
+def _direct(known: KnownSite, view: SiteView) -> DirectSite:
+    return DirectSite(view=view, colours=known.colours, permalinks=known.permalinks)
+
+
+def _framed(root: Path, known: KnownSite, view: SiteView) -> FramedPages:
+    return FramedPages(
+        site=_direct(known, view), root=str(root), frames=known.frames, alone=known.in_contents
+    )
+
+
+def _prepare_citations(plan: Plan, pages: Sequence[Page]) -> None:
+    citations = plan.material.of_pages.citations
+    citations.prepare(pages)
+    if not citations.is_complete:
+        raise UnforeseenError("citations cannot be had")
 
 
 def _changes(root: Path, known: KnownSite, built: BuiltPortal) -> _Changes:

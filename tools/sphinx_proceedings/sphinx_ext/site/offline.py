@@ -6,7 +6,7 @@ go of all that an earlier one has kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +34,7 @@ from sphinx_proceedings.upstream.page_context import add_meta_tags
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["make_offline", "setup"]
+__all__ = ["kept_pages", "make_offline", "setup"]
 
 _SCRIPT = "proceedings/offline/main.js"
 _ASYNC: dict[str, Any] = {"async": "async"}
@@ -84,25 +84,32 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         view.built.is_unfinished |= not make_offline(app, view)
 
 
-def make_offline(app: Sphinx, view: SiteView) -> bool:
-    """Write what devices are told, in line with the site that is there; whether that went well."""
+def make_offline(app: Sphinx, view: SiteView, kept: Sequence[KeptPages] | None = None) -> bool:
+    """Write what devices are told, in line with the site that is there; whether that went well.
+
+    `kept` are the pages that they keep, where these are known.
+    """
     try:
-        _make(app, view)
+        _make(app, view, kept_pages(Path(app.outdir), view) if kept is None else kept)
     except OSError as error:
         report(Path(app.srcdir), [unwritable(error)])
         return False
     return True
 
 
-def _make(app: Sphinx, view: SiteView) -> None:
+def kept_pages(outdir: Path, view: SiteView) -> list[KeptPages]:
+    """What devices may keep of the pages of a site."""
+    return list(_kept(outdir, view)) if view.settings.offline and view.has_files else []
+
+
+def _make(app: Sphinx, view: SiteView, kept: Sequence[KeptPages]) -> None:
     outdir = Path(app.outdir)
     read = made_in_output(app, "files kept offline", left_in(str(outdir)))
-    kept = list(_kept(outdir, view)) if view.settings.offline and view.has_files else []
     files = [*offline_lists(outdir, kept, read), *_beside(app, view, kept)]
     write_site_files(outdir, files, made_in_output(app, "offline", left_in(str(outdir))))
 
 
-def _beside(app: Sphinx, view: SiteView, kept: list[KeptPages]) -> Iterator[SiteFile]:
+def _beside(app: Sphinx, view: SiteView, kept: Sequence[KeptPages]) -> Iterator[SiteFile]:
     worker = WORKER if kept else "removal.js"
     yield SiteFile.of(WORKER, (THEME / "workers" / worker).read_bytes())
     if kept:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +12,9 @@ from sphinx.util import logging
 
 from sphinx_proceedings.building.memory.build_notes import Made, left_in
 from sphinx_proceedings.building.site_files import BuiltPage, site_files
-from sphinx_proceedings.building.writing.site_files import write_site_files
+from sphinx_proceedings.building.writing.site_files import write_few_files, write_site_files
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.processes.garbage import garbage_kept
 from sphinx_proceedings.sphinx_ext.build_notes import made_in_output
@@ -29,7 +30,7 @@ from sphinx_proceedings.sphinx_ext.site.site_view import SiteView, site_view
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["listed_pages", "made_of", "make_site_files", "setup", "unwritable"]
+__all__ = ["listed_pages", "made_of", "make_few_files", "make_site_files", "setup", "unwritable"]
 
 logger = logging.getLogger(__name__)
 
@@ -97,6 +98,8 @@ def make_site_files(
             announced=built.effective.announced,
         )
 
+        built.listed, built.dates = listed, plan.dates
+
         def is_kept(path: str, version: str) -> bool:
             return built.effective.is_kept(path) and (
                 not version or version.startswith(plan.setting)
@@ -120,6 +123,15 @@ def make_site_files(
         is_finished=plan.is_finished and not problems,
         problems=tuple(problems),
     )
+
+
+def make_few_files(outdir: Path, files: Iterable[SiteFile], made: Made) -> tuple[Diagnostic, ...]:
+    """Write these files of a site and leave all others as they are; what is wrong."""
+    try:
+        write_few_files(outdir, files, made)
+    except OSError as error:
+        return (unwritable(error),)
+    return ()
 
 
 def listed_pages(

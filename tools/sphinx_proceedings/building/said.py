@@ -1,0 +1,61 @@
+"""What the papers of editions said in a build: whether an edit is one of abstracts alone.
+
+Nobody but its own page, and the files that have it whole, shows the abstract of a paper; where that
+is all that an edit has changed, all else is as it was left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sphinx_proceedings.model.portal import PaperId, Portal
+from sphinx_proceedings.pages.related_papers import RelatedLists
+
+__all__ = ["Said", "changed_since", "said_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the papers of one edition said."""
+
+    beside_abstracts: str
+    """A digest of all else that their file says."""
+    papers: Mapping[str, tuple[str, str]]
+    """By key, digests of the paper and of the list of those related to it."""
+
+
+def said_in(
+    portal: Portal, beside_abstracts: Mapping[str, str], related: RelatedLists
+) -> Mapping[str, Said]:
+    """What is said in the editions of a portal that have papers, or a file for them."""
+    return {
+        edition: Said(
+            beside_abstracts.get(edition, ""),
+            {paper.key: (paper.digest, related.version(paper)) for paper in papers},
+        )
+        for edition, papers in portal.papers_by_edition.items()
+    }
+
+
+def changed_since(
+    before: Mapping[str, Said], now: Mapping[str, Said]
+) -> tuple[frozenset[PaperId], frozenset[PaperId]] | None:
+    """Papers of which the abstract is another, and those to which others are related.
+
+    Where only files of papers are others; None where one of them says something else as well.
+    """
+    if before.keys() != now.keys():
+        return None
+    texts, related = set[PaperId](), set[PaperId]()
+    for edition, said in now.items():
+        earlier = before[edition]
+        if earlier.beside_abstracts != said.beside_abstracts:
+            return None
+        for key, (digest, listed) in said.papers.items():
+            digest_before, listed_before = earlier.papers[key]
+            if digest != digest_before:
+                texts.add((edition, key))
+            if listed != listed_before:
+                related.add((edition, key))
+    return frozenset(texts), frozenset(related)
