@@ -189,6 +189,11 @@ def test_what_else_has_changed_is_no_matter_of_abstracts(toys: Portal, tmp_path:
             said=dict(after.said) | {paper[0]: replace(after.said[paper[0]], beside_abstracts="x")},
         ),
         "an edition": replace(after, said={"another": after.said[paper[0]]}),
+        "a damaged programme": replace(
+            after,
+            effective=replace(after.effective, portal=replace(now, damaged=frozenset({"toy2026"}))),
+        ),
+        "a source that cannot be used": replace(after, is_complete=False),
         "print": replace(after, settings=replace(SETTINGS, printed=("abstracts",))),
         "an embargo": replace(
             after,

@@ -67,13 +67,15 @@ def abstract_edits(
 ) -> AbstractEdits | None:
     """What these files of papers say otherwise than `before`; None where it is not abstracts alone.
 
-    Where the site tells of some papers later, or prints them, more may follow than is known here.
-    `dates` tell when papers had changed, `pages` are all that are listed.
+    Where a source is damaged, or the site tells of some papers later or prints them, more may
+    follow than is known here.  `dates` tell when papers had changed, `pages` are all that are
+    listed.
     """
     portal, effective, settings = material.portal, material.effective, material.settings
     editions = {bib_path(edition): edition for edition in portal.edition_by_id}
     is_of_a_time = effective.validity.since or effective.validity.until
-    if is_of_a_time or settings.printed or not editions.keys() >= set(files):
+    is_damaged = portal.damaged or not material.is_complete
+    if is_damaged or is_of_a_time or settings.printed or not editions.keys() >= set(files):
         return None
     changed = changed_since(before, material.said)
     if changed is None:
