@@ -108,7 +108,7 @@ def test_nothing_is_forgotten(name: str, tmp_path: Path) -> None:
         planned = {page.docname: page.render() for page in plan_edited(after, edits).pages}
         now = {page.docname: page.render() for page in plan_of(after).pages}
         assert pages | planned == now
-        found = {file.path: file.render() for file in edited_files(tmp_path, after, edits, ())}
+        found = {file.path: file.render() for file in edited_files(tmp_path, after, edits)}
         made = files(tmp_path, after.portal)
         assert beside | found == made
         # And nothing of other papers, nor of people but what they wrote.
@@ -128,7 +128,7 @@ def test_lines_of_sources_may_move(name: str, tmp_path: Path) -> None:
         edits = edits_of(material(portal, tmp_path), after, (edition, ""), tmp_path)
         assert edits is not None
         assert plan_edited(after, edits).pages == ()
-        found = {file.path: file.render() for file in edited_files(tmp_path, after, edits, ())}
+        found = {file.path: file.render() for file in edited_files(tmp_path, after, edits)}
         assert beside | found == files(tmp_path, after.portal)
 
 
@@ -143,6 +143,7 @@ def test_pages_are_as_in_the_whole_portal(name: str, tmp_path: Path) -> None:
         related=papers,
         editions=(),
         dated=frozenset(),
+        pages=(),
         history=History(),
         dates={},
     )
@@ -222,7 +223,7 @@ def test_a_feed_tells_of_another_date(toys: Portal, tmp_path: Path) -> None:
     )
     assert edits is not None
     assert (edits.texts, edits.dated, edits.dates) == (frozenset(), {paper}, {})
-    paths = {file.path for file in edited_files(tmp_path, found, edits, ())}
+    paths = {file.path for file in edited_files(tmp_path, found, edits)}
     authors = {author.person for author in toys.paper_by_id[paper].authors}
     assert paths >= {"feed.atom", "sitemap.xml", *(f"people/{each}.atom" for each in authors)}
     assert plan_edited(found, edits).pages == ()
@@ -236,4 +237,4 @@ def test_a_site_map_tells_of_the_date_of_a_volume(toys: Portal, tmp_path: Path) 
     )
     assert edits is not None
     assert edits.dated == known.keys()
-    assert "sitemap.xml" in {file.path for file in edited_files(tmp_path, found, edits, ())}
+    assert "sitemap.xml" in {file.path for file in edited_files(tmp_path, found, edits)}

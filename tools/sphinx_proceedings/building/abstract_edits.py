@@ -15,12 +15,12 @@ from sphinx_proceedings.building.said import Said, changed_since
 from sphinx_proceedings.building.site_files import (
     BuiltPage,
     Dates,
-    dated_files,
     known_dates,
     portal_feed,
     record_dates,
     site_files,
     site_history,
+    site_map,
 )
 from sphinx_proceedings.building.writing.pages import write_few_pages
 from sphinx_proceedings.diagnostics import Code, sort_diagnostics
@@ -51,6 +51,8 @@ class AbstractEdits:
     """Those of which the file is another: records may stand on other lines of it."""
     dated: frozenset[PaperId]
     """Papers, and volumes without a key, that have changed at another time than was known."""
+    pages: Sequence[BuiltPage]
+    """All that are listed."""
     history: History
     dates: Dates
     """When papers of these editions have changed, as far as that is known."""
@@ -92,6 +94,7 @@ def abstract_edits(
         related=related,
         editions=edited,
         dated=frozenset(record for record, _ in earlier.items() ^ now.items()),
+        pages=pages,
         history=history,
         dates=now,
     )
@@ -134,13 +137,8 @@ def write_edited(root: Path, plan: Plan, notes: BuildNotes) -> Generated:
     )
 
 
-def edited_files(
-    root: Path, material: Material, edits: AbstractEdits, pages: Sequence[BuiltPage]
-) -> Iterator[SiteFile]:
-    """The files beside pages in which these abstracts are, or the lines of sources, or their dates.
-
-    `pages` are all that are listed.
-    """
+def edited_files(root: Path, material: Material, edits: AbstractEdits) -> Iterator[SiteFile]:
+    """The files beside pages in which these abstracts are, the lines of sources, or their dates."""
     portal, settings, history = material.portal, material.settings, edits.history
     told = sorted(edits.texts | edits.dated)
     papers = [portal.paper_by_id[paper] for paper in told if paper in portal.paper_by_id]
@@ -154,6 +152,7 @@ def edited_files(
         if file.path in feeds | lines or not edits.texts.isdisjoint(view.abstracts):
             yield file
     dates = record_dates(portal, history, material.sources)
-    yield from portal_feed(portal, settings, dates)
+    if told:
+        yield from portal_feed(portal, settings, dates)
     if edits.dated:
-        yield from dated_files(portal, settings, pages, dates, history)
+        yield from site_map(portal, settings, edits.pages, dates, history)

@@ -42,12 +42,12 @@ __all__ = [
     "BuiltPage",
     "Dates",
     "SiteFiles",
-    "dated_files",
     "known_dates",
     "portal_feed",
     "record_dates",
     "site_files",
     "site_history",
+    "site_map",
 ]
 
 
@@ -240,14 +240,14 @@ def _sitemap_pages(
     ]
 
 
-def dated_files(
+def site_map(
     portal: Portal,
     settings: Settings,
     pages: Sequence[BuiltPage],
     dates: RecordDates,
     history: History,
 ) -> Iterator[SiteFile]:
-    """The site map."""
+    """The files of the site map."""
     yield from sitemap_files(settings.site, _sitemap_pages(portal, pages, dates, history))
 
 

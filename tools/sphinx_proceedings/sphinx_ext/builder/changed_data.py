@@ -303,7 +303,7 @@ def _write_beside_abstracts(app: Sphinx, work: _Work, edits: AbstractEdits) -> b
         if not change_search_of(outdir, view, papers, search_made(app)):
             whole = BuiltPortal.of(plan_of(plan.material))
             is_found = _make_search(app, site, replace(view, built=whole))
-    files = edited_files(root, plan.material, edits, as_listed(site.listed))
+    files = edited_files(root, plan.material, edits)
     told = make_few_files(outdir, (f for f in files if f.path not in site.not_ours), made_of(app))
     report(root, told)
     return make_offline(app, view, site.kept_offline) and is_found and not told
