@@ -63,13 +63,26 @@ def test_without_the_extra_one_warning_says_what_installs_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(style_files, "find_spec", lambda _: None)
-    citations = PortalCitations(PORTAL, Settings(styles=("nature", "x.csl")), tmp_path)
+    # No other test reads this style: those that are read are kept.
+    citations = PortalCitations(PORTAL, Settings(styles=("cell", "x.csl")), tmp_path)
     assert formatted(citations) == {}
     style, missing = citations.diagnostics
     assert (style.code, "x.csl" in style.message) == (Code.CITATION_STYLE, True)
     assert missing.message == "citations are not formatted: their styles are missing"
     assert "[citations]" in missing.hint
-    assert not citations.is_complete
+    assert citations.is_complete
+
+
+def test_complete_is_what_all_that_is_installed_can_give(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another installation is another setting of builds; whether a program answers is not."""
+    monkeypatch.setattr(paper_citations, "find_pandoc", lambda: None)
+    mute = PortalCitations(PORTAL, Settings(), tmp_path)
+    assert (mute.is_missing, mute.is_complete) == (True, False)
+    monkeypatch.setattr(paper_citations, "installed_pandoc", lambda: None)
+    absent = PortalCitations(PORTAL, Settings(), tmp_path)
+    assert (absent.is_missing, absent.is_complete) == (True, True)
 
 
 def test_version_tells_of_styles_and_of_pandoc(

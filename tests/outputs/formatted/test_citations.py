@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sphinx_proceedings.files.memo import NO_MEMO, Memo
 from sphinx_proceedings.model.richtext import Link, Node, RichText, Span, Text
 from sphinx_proceedings.model.richtext import Style as TextStyle
-from sphinx_proceedings.outputs.formatted import pandoc as pandoc_module
+from sphinx_proceedings.outputs.formatted import installed_pandoc
 from sphinx_proceedings.outputs.formatted.citation_store import CitationStore
 from sphinx_proceedings.outputs.formatted.citations import (
     Citations,
@@ -201,7 +201,7 @@ def test_any_text_is_text(titles: list[str]) -> None:
 
 
 def test_without_pandoc(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(pandoc_module, "find_spec", lambda _: None)
+    monkeypatch.setattr(installed_pandoc, "find_spec", lambda _: None)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert find_pandoc() is None
     assert format_citations({"a": note("T")}, STYLES, store=NOWHERE) == Citations(
@@ -215,7 +215,7 @@ def test_pandoc_on_the_path(
 ) -> None:
     made = program("")
     made.path.write_text("#!/bin/sh\necho pandoc 9.9\necho Features\n")
-    monkeypatch.setattr(pandoc_module, "find_spec", lambda _: None)
+    monkeypatch.setattr(installed_pandoc, "find_spec", lambda _: None)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert find_pandoc() == Pandoc(path=made.path, version="pandoc 9.9")
 

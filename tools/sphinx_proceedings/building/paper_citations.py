@@ -23,6 +23,7 @@ from sphinx_proceedings.outputs.formatted.citations import (
     FailedCitation,
     format_citations,
 )
+from sphinx_proceedings.outputs.formatted.installed_pandoc import installed_pandoc
 from sphinx_proceedings.outputs.formatted.pandoc import Pandoc, find_pandoc
 from sphinx_proceedings.outputs.formatted.style_files import has_package, is_of_package
 from sphinx_proceedings.outputs.formatted.styles import Style, find_style, style_problem
@@ -137,8 +138,11 @@ class PortalCitations:
     @property
     def is_missing(self) -> bool:
         """Whether there are no citations, as styles are missing or pandoc does not answer."""
-        is_mute = bool(self._styles) and self._pandoc is None
-        return bool(self._papers) and (is_mute or self._lacks_styles)
+        return bool(self._papers) and (self._is_mute or self._lacks_styles)
+
+    @property
+    def _is_mute(self) -> bool:
+        return bool(self._styles) and self._pandoc is None
 
     @property
     def unmade(self) -> set[PaperId]:
@@ -148,8 +152,12 @@ class PortalCitations:
 
     @property
     def is_complete(self) -> bool:
-        """Whether all is there that was asked for, as far as it can be had at all."""
-        return not self.is_missing and not self.unmade
+        """Whether all is there that was asked for, as far as it can be had with what is installed.
+
+        A pandoc that does not answer may do so another time.
+        """
+        is_mute = self._is_mute and installed_pandoc() is not None
+        return not (self._papers and is_mute) and not self.unmade
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

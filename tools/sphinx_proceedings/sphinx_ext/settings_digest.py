@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.building.memory.fingerprint import code_digest, digest
+from sphinx_proceedings.building.memory.finished_build import file_state
+from sphinx_proceedings.outputs.formatted.installed_pandoc import installed_pandoc
 from sphinx_proceedings.sphinx_ext.ci_address import address_by_ci
 from sphinx_proceedings.sphinx_ext.corrections import Repository, repository_told
 from sphinx_proceedings.upstream.settings import settings_told, told_by_command
@@ -28,7 +30,8 @@ _SAME_BYTES = {"__file__", "proceedings_scheduler"}
 def settings_digest(app: Sphinx) -> str:
     """A digest of the configuration, this tool, and all that is installed."""
     folders = (str(app.srcdir), str(app.outdir))
-    return digest([configuration_digest(app), *folders, *installed_packages()]).hex()
+    installed = (*installed_packages(), *_pandoc())
+    return digest([configuration_digest(app), *folders, *installed]).hex()
 
 
 def configuration_digest(app: Sphinx) -> str:
@@ -57,6 +60,13 @@ def configuration_digest(app: Sphinx) -> str:
         repr(_repository(app)),
     ]
     return digest(parts).hex()
+
+
+def _pandoc() -> Iterator[str]:
+    """The pandoc that formats citations, which need not be of a package."""
+    path = installed_pandoc()
+    if path is not None:
+        yield f"{path} {file_state(path)}"
 
 
 def _repository(app: Sphinx) -> Repository | None:

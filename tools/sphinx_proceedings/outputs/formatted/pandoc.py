@@ -8,18 +8,16 @@ a style can be made to run for ever.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sphinx_proceedings.files.kept_json import read_json
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.outputs.formatted.csl_items import restored
+from sphinx_proceedings.outputs.formatted.installed_pandoc import installed_pandoc
 from sphinx_proceedings.outputs.formatted.pandoc_inlines import richtext_of
 
 __all__ = ["Batch", "Pandoc", "PandocError", "find_pandoc", "pandoc_at"]
@@ -134,9 +132,9 @@ class Batch:
 
 
 def find_pandoc() -> Pandoc | None:
-    """The pandoc of the package `pypandoc_binary`, else the one on the PATH, else None."""
-    path = _packaged() or shutil.which("pandoc")
-    return pandoc_at(Path(path)) if path else None
+    """The pandoc that is installed, or None where none can be run."""
+    path = installed_pandoc()
+    return pandoc_at(path) if path else None
 
 
 def pandoc_at(path: Path) -> Pandoc | None:
@@ -149,15 +147,6 @@ def pandoc_at(path: Path) -> Pandoc | None:
         return None
     lines = done.stdout.decode(errors="replace").splitlines()
     return Pandoc(path=path, version=lines[0].strip()) if lines else None
-
-
-def _packaged() -> Path | None:
-    found = find_spec("pypandoc")
-    if found is None or found.origin is None:
-        return None
-    name = "pandoc.exe" if sys.platform == "win32" else "pandoc"
-    path = Path(found.origin).parent / "files" / name
-    return path if path.is_file() else None
 
 
 def _numbered(items: Sequence[str]) -> str:
