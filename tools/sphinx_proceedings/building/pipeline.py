@@ -74,8 +74,10 @@ class Result:
     diagnostics: tuple[Diagnostic, ...]
     unusable: frozenset[str]
     """Paths of source files that could not be read at all."""
+    sources: tuple[str, ...]
+    """Paths of the source files that were read, relative to the root."""
     loaded: Sources
-    """The source files that could be loaded."""
+    """The source files that could be loaded, or nothing any more."""
     photos: tuple[str, ...]
     """Paths of the photos that they name."""
     files: tuple[str, ...]
@@ -83,10 +85,9 @@ class Result:
     beside_abstracts: Mapping[str, str]
     """A digest of what each file of papers says beside abstracts, by edition."""
 
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """Paths of the source files that were read, relative to the root."""
-        return self.loaded.paths
+    def without_texts(self) -> Result:
+        """The same when nobody needs the texts of the sources any more."""
+        return replace(self, loaded=Sources())
 
     @property
     def complete(self) -> bool:
@@ -185,6 +186,7 @@ def read_portal(
             not_asked={Code.PDF_PICTURE} if pdfs else PDF_CODES,
         ),
         unusable=reading.unusable,
+        sources=sources.paths,
         loaded=sources,
         photos=reading.photos,
         files=reading.files,
@@ -230,6 +232,8 @@ def material_of(root: Path, settings: Settings, *, kept: LastGoodSources) -> Mat
     place = root / settings.root
     result = read_portal(place, files=settings.files)
     effective = effective_portal(result.loaded, result.whole, result.unusable, kept)
+    # What texts say is in the portal now; they are as much again.
+    result = result.without_texts()
     problems, are_pictured = list[Diagnostic](), True
     if Output.FIRST_PAGES in settings.outputs:
         pictured = with_first_pages(place, effective.portal, effective.announced)

@@ -5,8 +5,7 @@ Import this module where something has to be computed: it loads NumPy.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 import numpy as np
 
@@ -50,43 +49,43 @@ def neighbours(
     weights = found.weights
     starts = np.searchsorted(weights.rows, np.arange(weights.count + 1))
 
-    @cache
-    def terms(number: int) -> dict[int, float]:
+    def terms(number: int) -> Iterator[tuple[int, float]]:
         own = slice(starts[number], starts[number + 1])
-        return dict(zip(weights.columns[own].tolist(), weights.values[own].tolist(), strict=True))
+        return zip(weights.columns[own].tolist(), weights.values[own].tolist(), strict=True)
 
-    @cache
-    def spelling(number: int) -> Callable[[str], str]:
-        return as_written(source_text(papers[number]))
-
-    @cache
-    def authors(number: int) -> Set[str]:
-        return {each.person for each in papers[number].authors}
-
-    def neighbour(one: int, other: int) -> Neighbour:
-        both = sorted(authors(one) & authors(other))
-        mine, theirs = terms(one), terms(other)
-        shared = mine.keys() & theirs.keys()
-        told = {column: mine[column] * theirs[column] for column in shared}
+    def named(mine: Mapping[int, float], other: int) -> tuple[str, ...]:
+        """What two papers have in common, longer terms instead of what is in them."""
+        told = {column: mine[column] * value for column, value in terms(other) if column in mine}
         telling = sorted(told, key=lambda column: (-told[column], column))
-        named = (
-            weights.names[column]
-            for column in telling
-            if _says_something(weights.names[column], told[column])
-        )
-        # Longer ones instead of what is in them.
-        chosen = distinct_terms(named, _TERMS_SHOWN)
-        return Neighbour(
-            paper=found.papers[other],
-            terms=tuple(map(spelling(number), chosen)) if chosen else (),
-            authors=tuple(both[:_AUTHORS_SHOWN]),
+        return distinct_terms(
+            (
+                weights.names[column]
+                for column in telling
+                if _says_something(weights.names[column], told[column])
+            ),
+            _TERMS_SHOWN,
         )
 
     made: dict[PaperId, tuple[Neighbour, ...]] = {}
     for number in numbers:
-        nearest = (neighbour(number, near) for near in found.near[number].tolist() if near >= 0)
-        made[found.papers[number]] = tuple(each for each in nearest if each.terms or each.authors)
+        mine, authors = dict(terms(number)), _authors(papers[number])
+        near = [each for each in found.near[number].tolist() if each >= 0]
+        shared = [(each, named(mine, each), authors & _authors(papers[each])) for each in near]
+        written = as_written(source_text(papers[number])) if any(t for _, t, _ in shared) else str
+        made[found.papers[number]] = tuple(
+            Neighbour(
+                paper=found.papers[each],
+                terms=tuple(map(written, chosen)),
+                authors=tuple(sorted(both)[:_AUTHORS_SHOWN]),
+            )
+            for each, chosen, both in shared
+            if chosen or both
+        )
     return made
+
+
+def _authors(paper: Paper) -> Set[str]:
+    return {each.person for each in paper.authors}
 
 
 def _says_something(term: str, likeness: float) -> bool:

@@ -115,13 +115,13 @@ def compared(
     changed = np.flatnonzero(~np.array(is_same, dtype=bool))
     authors = author_vectors([[each.person for each in paper.authors] for paper in papers])
     if before is None or len(changed) > len(ids) * _MOST_CHANGED:
-        counts = term_counts([source_text(paper) for paper in papers])
+        counts = term_counts(map(source_text, papers))
         weights = weighted(counts, rarity(counts))
         every = np.arange(len(ids))
         near, scores = nearest(Scores(weights, authors), every)
         found = (near, scores, every)
     else:
-        new = term_counts([source_text(papers[number]) for number in changed.tolist()])
+        new = term_counts(source_text(papers[number]) for number in changed.tolist())
         counts, weights, moved = _vectors_again(before, origins, changed, new)
         found = _nearest_again(Scores(weights, authors), before, origins, moved)
     near, scores, concerned = found

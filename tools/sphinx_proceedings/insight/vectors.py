@@ -5,10 +5,12 @@ Import this module where something has to be computed, not before: it loads NumP
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -31,6 +33,8 @@ __all__ = [
 ]
 
 Array = np.ndarray[Any, Any]
+_Number = np.int32
+"""Of rows and columns, of which there are millions."""
 
 _MOST_TERMS = 48
 """A paper is described by the terms that tell most; the others are noise that costs time."""
@@ -69,7 +73,11 @@ class Vectors:
         """The same where rows and columns have other numbers; -1 is that of a row that is gone."""
         kept = self._where(rows[self.rows] >= 0)
         return replace(
-            kept, rows=rows[kept.rows], columns=columns[kept.columns], names=names, count=count
+            kept,
+            rows=rows[kept.rows].astype(_Number),
+            columns=columns[kept.columns].astype(_Number),
+            names=names,
+            count=count,
         )
 
     def _where(self, kept: Array) -> Vectors:
@@ -158,14 +166,27 @@ def term_vectors(texts: Sequence[SourceText]) -> Vectors:
     return weighted(counts, rarity(counts))
 
 
-def term_counts(texts: Sequence[SourceText]) -> Vectors:
-    """Of texts: how often each says its terms, which are in alphabetical order."""
-    counted = [Counter(terms(text, STOP_WORDS)) for text in texts]
-    names = sorted({term for counts in counted for term in counts})
-    column = {name: number for number, name in enumerate(names)}
-    rows = [sorted((column[term], count) for term, count in each.items()) for each in counted]
-    counts = np.fromiter((count for row in rows for _, count in row), dtype=np.float32)
-    return replace(_rows([[number for number, _ in row] for row in rows], names), values=counts)
+def term_counts(texts: Iterable[SourceText]) -> Vectors:
+    """Of texts: how often each says its terms, which are in alphabetical order.
+
+    Terms are numbers as soon as they are found: as objects, those of a hundred thousand texts take
+    gigabytes.
+    """
+    numbers: dict[str, int] = {}
+    columns, counts, lengths = array("i"), array("f"), array("i")
+    for text in texts:
+        counted = Counter(terms(text, STOP_WORDS))
+        columns.extend(numbers.setdefault(term, len(numbers)) for term in counted)
+        counts.extend(counted.values())
+        lengths.append(len(counted))
+    names = sorted(numbers)
+    places = np.empty(len(names), dtype=_Number)
+    places[np.fromiter(map(numbers.__getitem__, names), dtype=_Number)] = np.arange(len(names))
+    del numbers
+    found = _rows(places[np.asarray(columns)], np.asarray(lengths), names)
+    order = np.lexsort((found.columns, found.rows))
+    values = np.asarray(counts, dtype=np.float32)[order]
+    return replace(found, columns=found.columns[order], values=values)
 
 
 def rarity(counts: Vectors) -> Array:
@@ -192,17 +213,19 @@ def author_vectors(authors: Sequence[Sequence[str]]) -> Vectors:
     """Of the ids of papers' authors."""
     names = sorted({author for each in authors for author in each})
     column = {name: number for number, name in enumerate(names)}
-    return _exact(_rows([sorted({column[author] for author in each}) for each in authors], names))
+    found = [sorted({column[author] for author in each}) for each in authors]
+    columns = np.fromiter(chain.from_iterable(found), dtype=_Number)
+    lengths = np.fromiter(map(len, found), dtype=_Number, count=len(found))
+    return _exact(_rows(columns, lengths, names))
 
 
-def _rows(columns: Sequence[Sequence[int]], names: Sequence[str]) -> Vectors:
-    """Of the columns of each row, with a value of 1 in each."""
-    lengths = np.fromiter(map(len, columns), dtype=np.int64, count=len(columns))
+def _rows(columns: Array, lengths: Array, names: Sequence[str]) -> Vectors:
+    """Rows of so many columns each, one after the other, with a value of 1 in each."""
     return Vectors(
-        rows=np.repeat(np.arange(len(columns)), lengths),
-        columns=np.fromiter((number for row in columns for number in row), dtype=np.int64),
-        values=np.ones(lengths.sum(), dtype=np.float32),
-        count=len(columns),
+        rows=np.repeat(np.arange(len(lengths), dtype=_Number), lengths),
+        columns=columns,
+        values=np.ones(len(columns), dtype=np.float32),
+        count=len(lengths),
         names=names,
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from io import BytesIO
 
 import numpy as np
@@ -24,27 +25,21 @@ def _version(papers: Sequence[PaperId], said: Sequence[str]) -> Array:
 def encoded(found: Compared) -> bytes:
     """All but the papers themselves, with a digest of what they said."""
     made = BytesIO()
-    counts, weights = found.counts, found.weights
-    np.savez(
-        made,
-        of=_version(found.papers, found.said),
-        names=np.frombuffer("\n".join(counts.names).encode(), dtype=np.uint8),
-        counts=_packed(counts, 1),
-        count_lengths=_lengths(counts),
-        weights=_packed(weights, _STEPS),
-        weight_lengths=_lengths(weights),
-        near=found.near.astype(np.int32),
-        scores=found.scores,
-    )
+    for part in _parts(found):
+        np.save(made, part, allow_pickle=False)
     return made.getvalue()
 
 
-def _packed(vectors: Vectors, steps: int) -> Array:
-    return np.stack([vectors.columns, vectors.values * steps]).astype(np.uint32)
-
-
-def _lengths(vectors: Vectors) -> Array:
-    return np.bincount(vectors.rows, minlength=vectors.count).astype(np.uint32)
+def _parts(found: Compared) -> Iterator[Array]:
+    """One after the other, as each of many papers is large."""
+    yield _version(found.papers, found.said)
+    yield np.frombuffer("\n".join(found.counts.names).encode(), dtype=np.uint8)
+    for vectors, steps in ((found.counts, 1), (found.weights, _STEPS)):
+        yield np.bincount(vectors.rows, minlength=vectors.count).astype(np.uint32)
+        yield vectors.columns.astype(np.uint32)
+        yield (vectors.values * steps).astype(np.uint32)
+    yield found.near.astype(np.int32)
+    yield found.scores
 
 
 def decoded(kept: bytes, papers: Sequence[PaperId], said: Sequence[str]) -> Compared | None:
@@ -56,27 +51,28 @@ def decoded(kept: bytes, papers: Sequence[PaperId], said: Sequence[str]) -> Comp
 
 
 def _decoded(kept: bytes, papers: Sequence[PaperId], said: Sequence[str]) -> Compared | None:
-    with np.load(BytesIO(kept), allow_pickle=False) as parts:
-        if (parts["of"] != _version(papers, said)).any():
-            return None
-        names = parts["names"].tobytes().decode().split("\n")
-        return Compared(
-            papers=papers,
-            said=said,
-            counts=_vectors(parts["counts"], parts["count_lengths"], names, 1),
-            weights=_vectors(parts["weights"], parts["weight_lengths"], names, _STEPS),
-            near=parts["near"].astype(np.int64),
-            scores=parts["scores"],
-            concerned=np.arange(0),
+    file = BytesIO(kept)
+    part = partial(np.load, file, allow_pickle=False)
+    if (part() != _version(papers, said)).any():
+        return None
+    names = part().tobytes().decode().split("\n")
+
+    def vectors(steps: int) -> Vectors:
+        lengths = part()
+        return Vectors(
+            rows=np.repeat(np.arange(len(lengths), dtype=np.int32), lengths),
+            columns=part().astype(np.int32),
+            values=(part() / steps).astype(np.float32),
+            count=len(lengths),
+            names=names,
         )
 
-
-def _vectors(packed: Array, lengths: Array, names: Sequence[str], steps: int) -> Vectors:
-    columns, values = packed.astype(np.int64)
-    return Vectors(
-        rows=np.repeat(np.arange(len(lengths)), lengths),
-        columns=columns,
-        values=(values / steps).astype(np.float32),
-        count=len(lengths),
-        names=names,
+    return Compared(
+        papers=papers,
+        said=said,
+        counts=vectors(1),
+        weights=vectors(_STEPS),
+        near=part().astype(np.int64),
+        scores=part(),
+        concerned=np.arange(0),
     )

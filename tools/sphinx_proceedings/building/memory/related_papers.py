@@ -117,11 +117,15 @@ def _nearest_of(scores: Scores, numbers: Array) -> tuple[Array, Array]:
 
 def _encoded(kept: _Kept) -> bytes:
     number = {paper: number for number, paper in enumerate(kept.papers)}
-    told = [
-        [*paper, said, [[number[each.paper], each.terms, each.authors] for each in listed]]
+    # One after the other: all of them as lists take more than the text.
+    told = (
+        json.dumps(
+            [*paper, said, [[number[each.paper], each.terms, each.authors] for each in listed]],
+            separators=(",", ":"),
+        ).encode()
         for paper, said, listed in zip(kept.papers, kept.said, kept.neighbours, strict=True)
-    ]
-    return json.dumps(told, separators=(",", ":")).encode()
+    )
+    return b"[%b]" % b",".join(told)
 
 
 def _decoded(encoded: bytes) -> _Kept | None:
