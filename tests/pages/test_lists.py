@@ -14,8 +14,12 @@ from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.sort_keys import folded, letter
 
 
+def item(told: str) -> Item:
+    return Item((Words(told),))
+
+
 def entry(name: str) -> Entry:
-    return Entry(name=name, version=name, item=lambda: Item((Words(name),)))
+    return Entry(name=name, version=name, line=item, of=(name,))
 
 
 def section(title: str, *names: str) -> Section:
@@ -184,9 +188,11 @@ def test_a_page_for_each_letter_of_many() -> None:
 @given(st.lists(st.text(max_size=4), unique=True, max_size=12), st.integers(1, 6))
 def test_every_entry_is_on_one_page(names: list[str], most: int) -> None:
     items = [
-        Spelled(key=(folded(name), name), entry=Entry(name=name, version=name, item=item))
+        Spelled(
+            key=(folded(name), name),
+            entry=Entry(name=name, version=name, line=item, of=(f"entry{number}.",)),
+        )
         for number, name in enumerate(names)
-        for item in [lambda number=number: Item((Words(f"entry{number}."),))]
     ]
     whole = Listing(
         docname="people/index", kind=kinds.PEOPLE, name="people", title="People", source="x"

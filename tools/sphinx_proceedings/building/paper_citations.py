@@ -38,6 +38,8 @@ __all__ = ["KnownCitations", "PortalCitations", "citing"]
 _FEW = 50  # papers, which are formatted alone
 _TOGETHER = 1000  # papers; starting pandoc takes as long as some hundred citations
 _CONF = Location(path=CONF)
+_Formatted = tuple[tuple[str, str], ...]
+"""A paper's citations as HTML, each with the label of its style, in order."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,19 +48,13 @@ class KnownCitations:
 
     portal: Portal
     site: SiteAddress
-    labels: Mapping[str, str]
-    """Of the styles wanted, by name, in order."""
-    by_paper: Mapping[str, Citations]
+    by_paper: Mapping[str, _Formatted]
 
     def citing(self, paper: Paper) -> Citing:
         """How to cite a paper that has not been withdrawn."""
-        citations = self.by_paper.get(_id(paper), Citations(by_style={}))
-        formatted = (
-            (label, citations.of(_id(paper), style)) for style, label in self.labels.items()
-        )
         return Citing(
             bibtex=bibtex_item(work_of(self.portal, paper, self.site)),
-            formatted=tuple((label, richtext_to_html(text)) for label, text in formatted if text),
+            formatted=self.by_paper.get(_id(paper), ()),
         )
 
 
@@ -73,7 +69,7 @@ class PortalCitations:
         self._papers = [paper for paper in portal.papers if not paper.withdrawn]
         self._position = {_id(paper): number for number, paper in enumerate(self._papers)}
         self._store = CitationStore(shared_memo())
-        self._citations: dict[str, Citations] = {}
+        self._formatted: dict[str, _Formatted] = {}
         self._failed: list[FailedCitation] = []
 
     @cached_property
@@ -103,19 +99,18 @@ class PortalCitations:
 
     def citing(self, paper: Paper) -> Citing:
         """How to cite a paper that has not been withdrawn."""
-        if _id(paper) not in self._citations:
+        if _id(paper) not in self._formatted:
             start = self._position[_id(paper)] // _TOGETHER * _TOGETHER
             self._format(self._papers[start : start + _TOGETHER])
-        return self._known(self._portal, self._citations).citing(paper)
+        return self._known(self._portal, self._formatted).citing(paper)
 
     def part(self, portal: Portal, papers: Iterable[PaperId]) -> KnownCitations:
         """Those of these papers, as far as they are formatted, with a part of the portal."""
-        wanted = {f"{edition}/{key}" for edition, key in papers} & self._citations.keys()
-        return self._known(portal, {paper: self._citations[paper].only(paper) for paper in wanted})
+        wanted = {f"{edition}/{key}" for edition, key in papers} & self._formatted.keys()
+        return self._known(portal, {paper: self._formatted[paper] for paper in wanted})
 
-    def _known(self, portal: Portal, by_paper: Mapping[str, Citations]) -> KnownCitations:
-        labels = {style.name: style.label for style in self._styles}
-        return KnownCitations(portal=portal, site=self._site, labels=labels, by_paper=by_paper)
+    def _known(self, portal: Portal, by_paper: Mapping[str, _Formatted]) -> KnownCitations:
+        return KnownCitations(portal=portal, site=self._site, by_paper=by_paper)
 
     def _format(self, papers: Iterable[Paper]) -> None:
         """Format the citations of papers, if that can be."""
@@ -124,11 +119,15 @@ class PortalCitations:
         items = {
             _id(paper): csl_object(work_of(self._portal, paper, self._site))
             for paper in papers
-            if _id(paper) not in self._citations
+            if _id(paper) not in self._formatted
         }
         made = format_citations(items, self._styles, store=self._store, pandoc=self._pandoc)
         self._failed += made.failed
-        self._citations |= dict.fromkeys(items, made)
+        self._formatted |= {paper: self._as_shown(paper, made) for paper in items}
+
+    def _as_shown(self, paper: str, made: Citations) -> _Formatted:
+        formatted = ((style.label, made.of(paper, style.name)) for style in self._styles)
+        return tuple((label, richtext_to_html(text)) for label, text in formatted if text)
 
     @cached_property
     def _lacks_styles(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from sphinx_proceedings.model.addresses import AFFILIATIONS_INDEX, PEOPLE_INDEX, affiliation_docname
 from sphinx_proceedings.model.affiliations import Affiliation
@@ -78,7 +77,8 @@ def _spelled(people: People, affiliation: Affiliation) -> Spelled:
             name=affiliation.name,
             version=version_of(affiliation.slug, affiliation.name, count),
             # Not the affiliation, which holds its papers.
-            item=partial(_item, affiliation.name, affiliation.slug, count),
+            line=_item,
+            of=(affiliation.name, affiliation.slug, count),
         ),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -119,18 +119,24 @@ class PaperLines:
         return Entry(
             name=paper.full_title.plain,
             version=version_of(self.portal.digests.outlines[paper.edition, paper.key], more),
-            item=partial(listed_paper, self._outlines[paper.edition, paper.key], *more),
+            line=listed_paper,
+            of=(self._outlines[paper.edition, paper.key], *more),
         )
 
     def newest_first(self, papers: Iterable[Paper]) -> tuple[Entry, ...]:
         """These papers, those of later editions first; with its edition where there are several."""
         order = {edition.id: number for number, edition in enumerate(self.portal.editions)}
         ordered = sorted(papers, key=lambda paper: -order[paper.edition])
-        return tuple(self.entry(paper, *self._of_edition(paper)) for paper in ordered)
+        return tuple(self.entry(paper, *self._editions_told[paper.edition]) for paper in ordered)
 
-    def _of_edition(self, paper: Paper) -> Iterator[Inline]:
-        if len(self.portal.editions) > 1:
-            yield span("did", self.portal.edition_by_id[paper.edition].name)
+    @cached_property
+    def _editions_told(self) -> Mapping[str, tuple[Inline, ...]]:
+        """The edition of a paper, where there are several."""
+        are_several = len(self.portal.editions) > 1
+        return {
+            edition.id: (span("did", edition.name),) if are_several else ()
+            for edition in self.portal.editions
+        }
 
     def by_edition(
         self, papers: Iterable[Paper], more: Callable[[Paper], Iterable[Inline]] = lambda _: ()

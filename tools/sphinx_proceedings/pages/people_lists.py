@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 
 from sphinx_proceedings.model.addresses import (
     AFFILIATIONS_INDEX,
@@ -70,7 +70,8 @@ class People:
             entry=Entry(
                 name=person.name.family or person.name.full,
                 version=version_of(person.id, person.name, did),
-                item=partial(_item, person, did),
+                line=_item,
+                of=(person, did),
             ),
         )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import partial
 
 from sphinx_proceedings.model.addresses import TOPICS_INDEX, topic_docname
 from sphinx_proceedings.model.digests import version_of
@@ -78,7 +77,8 @@ def _spelled(lines: PaperLines, topic: Topic) -> Spelled:
             name=topic.label,
             version=version_of(topic.slug, topic.label, _count(topic)),
             # Not the topic, which holds its papers.
-            item=partial(_item, topic.label, topic.slug, _count(topic)),
+            line=_item,
+            of=(topic.label, topic.slug, _count(topic)),
         ),
     )
 

@@ -53,13 +53,6 @@ class Citations:
         """The citation of the item with this id in the style with this name."""
         return self.by_style.get(style, {}).get(item)
 
-    def only(self, item: str) -> Citations:
-        """Those of this item."""
-        by_style = {
-            style: {item: found[item]} for style, found in self.by_style.items() if item in found
-        }
-        return Citations(by_style=by_style)
-
 
 def format_citations(
     items: Mapping[str, Mapping[str, object]],
