@@ -38,8 +38,9 @@ __all__ = ["KnownCitations", "PortalCitations", "citing"]
 _FEW = 50  # papers, which are formatted alone
 _TOGETHER = 1000  # papers; starting pandoc takes as long as some hundred citations
 _CONF = Location(path=CONF)
-_Formatted = tuple[tuple[str, str], ...]
-"""A paper's citations as HTML, each with the label of its style, in order."""
+_Formatted = tuple[tuple[str, bytes], ...]
+"""A paper's citations as HTML in UTF-8, each with the label of its style, in order; as texts, with
+their quotation marks and dashes, they would take three times as much once they are sent."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +55,10 @@ class KnownCitations:
         """How to cite a paper that has not been withdrawn."""
         return Citing(
             bibtex=bibtex_item(work_of(self.portal, paper, self.site)),
-            formatted=self.by_paper.get(_id(paper), ()),
+            formatted=tuple(
+                (label, html.decode("utf-8", "surrogatepass"))
+                for label, html in self.by_paper.get(_id(paper), ())
+            ),
         )
 
 
@@ -127,7 +131,11 @@ class PortalCitations:
 
     def _as_shown(self, paper: str, made: Citations) -> _Formatted:
         formatted = ((style.label, made.of(paper, style.name)) for style in self._styles)
-        return tuple((label, richtext_to_html(text)) for label, text in formatted if text)
+        return tuple(
+            (label, richtext_to_html(text).encode("utf-8", "surrogatepass"))
+            for label, text in formatted
+            if text
+        )
 
     @cached_property
     def _lacks_styles(self) -> bool:

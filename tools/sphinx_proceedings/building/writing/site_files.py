@@ -1,8 +1,9 @@
 """Writes the files that stand beside the pages of a built site, and removes those left over.
 
 A file is rendered only when what it is made from has changed, or it is not as it was left.  Those
-that are to be written are struck out of the notes before the first of them is: a build that was
-interrupted renders again what it may not have finished.
+that are to be written are struck out of the notes before the first of them is, and noted when all
+that are in memory at a time are there: a build that was interrupted renders again what it may not
+have finished.
 """
 
 from __future__ import annotations
@@ -47,50 +48,45 @@ def write_site_files(
     `stand_ins` tells what other machines are sent with some of the files.  There may be millions of
     files, of which so many are in memory `at_a_time`.  Raises `OSError` where that is impossible.
     """
-    earlier = made.read()
+    others = made.read()
     kept = {
-        path: version
-        for path, version in earlier.items()
+        path
+        for path, version in others.items()
         if is_kept(path, version) and _is_there(outdir, path)
     }
     listed = (file for file in files if file.path not in not_ours and file.path not in kept)
-    versions: dict[str, str] = {}
     # Of two of the same path the later counts.
     for some in iter(lambda: {file.path: file for file in islice(listed, at_a_time)}, {}):
-        changed = [
-            file
-            for path, file in some.items()
-            if versions.get(path, earlier.get(path)) != file.version
-        ]
-        made.note({}, dict.fromkeys((file.path for file in changed), ""))
-        _write_all(outdir, changed, stand_ins)
-        versions |= {path: file.version for path, file in some.items()}
-    others = earlier.keys() - versions.keys() - kept.keys()
-    if not may_remove:
-        kept |= {
-            path: earlier[path]
-            for path in others
-            if path not in not_ours and _is_there(outdir, path)
-        }
-    for path in others - kept.keys():
+        _write_noted(
+            outdir,
+            [file for path, file in some.items() if others.pop(path, None) != file.version],
+            made,
+            stand_ins,
+        )
+    gone = {
+        path: version
+        for path, version in others.items()
+        if path not in kept and (may_remove or path in not_ours or not _is_there(outdir, path))
+    }
+    for path in gone:
         if path not in not_ours:
             remove_with_empty_folders(outdir / path, outdir)
-    made.note(earlier, kept | versions)
+    made.note(gone, {})
 
 
 def write_few_files(outdir: Path, files: Iterable[SiteFile], made: Made) -> None:
     """Write these files, and leave all others as they are; raises `OSError`."""
     listed = {file.path: file for file in files}
-    made.note({}, dict.fromkeys(listed, ""))
-    _write_all(outdir, [*listed.values()], lambda _files: ())
-    made.note({}, {path: file.version for path, file in listed.items()})
+    _write_noted(outdir, [*listed.values()], made, lambda _files: ())
 
 
-def _write_all(
+def _write_noted(
     outdir: Path,
     changed: Sequence[SiteFile],
+    made: Made,
     stand_ins: Callable[[Sequence[SiteFile]], Sequence[StandIn]],
 ) -> None:
+    made.note({}, {file.path: "" for file in changed})
     cut = (changed[at : at + _TOGETHER] for at in range(0, len(changed), _TOGETHER))
     in_processes(
         _write,
@@ -99,6 +95,7 @@ def _write_all(
         what="writing blocks of files beside the pages",
         processes=processors() if len(changed) > _MOST_ALONE else 1,
     )
+    made.note({}, {file.path: file.version for file in changed})
 
 
 def _is_there(outdir: Path, path: str) -> bool:
