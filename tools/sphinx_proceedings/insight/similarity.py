@@ -22,6 +22,7 @@ from sphinx_proceedings.insight.vectors import (
     author_vectors,
     differing_rows,
     joined,
+    marked,
     rarity,
     term_counts,
     united,
@@ -161,11 +162,11 @@ def _vectors_again(
     rarities, earlier = rarity(counts), np.zeros(len(names), dtype=np.float32)
     earlier[of_before] = rarity(before.counts)
     with_others = counts.rows[(rarities != earlier)[counts.columns]]
-    concerned = np.union1d(changed, with_others)
+    concerned = np.flatnonzero(marked(len(origins), changed, with_others))
     weights = before.weights.moved(now, of_before, names, len(origins))
     made = weighted(counts.only(concerned), rarities)
-    moved = np.union1d(changed, differing_rows(weights.only(concerned), made))
-    return counts, joined(weights.without(concerned), made), moved
+    moved = marked(len(origins), changed, differing_rows(weights.only(concerned), made))
+    return counts, joined(weights.without(concerned), made), np.flatnonzero(moved)
 
 
 def _numbers_now(before: Compared, origins: Array) -> Array:
@@ -201,7 +202,7 @@ def _nearest_again(
     again = np.flatnonzero(is_again)
     gained = _merge(score, near, scores, moved, is_again)
     near[again], scores[again] = score.nearest(again)
-    return near, scores, np.union1d(np.flatnonzero(lost | is_again), gained)
+    return near, scores, np.flatnonzero(lost | is_again | marked(len(origins), gained))
 
 
 def _merge(score: Scores, near: Array, scores: Array, moved: Array, is_again: Array) -> Array:
