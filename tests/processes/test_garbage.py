@@ -5,11 +5,17 @@ import gc
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from sphinx_proceedings.processes.garbage import garbage_kept, give_back_memory
+from sphinx_proceedings.processes.garbage import (
+    garbage_kept,
+    give_back_memory,
+    kept_for_good,
+    not_copied,
+)
 from support.folders import TOOLS
 
 
@@ -39,6 +45,32 @@ def test_values_are_left_when_a_process_ends() -> None:
         check=True,
     ).stdout
     assert told == "0\nTrue\n"
+
+
+@pytest.fixture
+def thawed() -> Iterator[None]:
+    """Nothing is kept, before and after."""
+    gc.unfreeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("thawed")
+def test_what_is_there_is_not_copied_for_processes() -> None:
+    with not_copied():
+        assert gc.get_freeze_count() > 0
+    assert gc.get_freeze_count() == 0
+
+
+@pytest.mark.usefixtures("thawed")
+def test_what_is_kept_for_good_is_kept_whatever_comes() -> None:
+    kept_for_good()
+    kept = gc.get_freeze_count()
+    more: list[list[int]] = [[] for _ in range(1_000)]
+    with not_copied():
+        assert gc.get_freeze_count() <= kept
+    assert 0 < gc.get_freeze_count() <= kept
+    assert len(more) == 1_000
 
 
 _MEMORY = Path("/proc/self/statm")

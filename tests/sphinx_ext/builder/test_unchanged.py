@@ -1,5 +1,6 @@
 """A build in which nothing has changed does nothing; any change is seen."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -110,6 +111,8 @@ def is_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., bool]]:
     yield asked
     for app in apps:
         app.cleanup()
+    # This process goes on.
+    gc.unfreeze()
 
 
 def test_nothing_is_touched(portal: Path) -> None:

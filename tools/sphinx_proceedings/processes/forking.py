@@ -7,7 +7,6 @@ killed.
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import struct
@@ -19,6 +18,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
+from sphinx_proceedings.processes.garbage import kept_for_good, not_copied
 from sphinx_proceedings.processes.lifeline import Lifeline
 from sphinx_proceedings.processes.progress import Steps
 from sphinx_proceedings.processes.sequential import ManyJobs
@@ -77,19 +77,17 @@ class ForkingExecutor(ManyJobs):
             return here(range(len(jobs)))
         sys.stdout.flush()
         sys.stderr.flush()
-        # Memory that is not collected is not copied for each process.
-        gc.freeze()
         made: dict[int, T | _Failure] = {}
         children: list[_Child] = []
-        try:
-            _fork_all(jobs, waiting, lifeline, self._most - 1, children)
-            made = here(_taken(waiting))
-        finally:
-            os.close(waiting)
-            for child in children:
-                made |= _wait(child)
-            lifeline.close()
-            gc.unfreeze()
+        with not_copied():
+            try:
+                _fork_all(jobs, waiting, lifeline, self._most - 1, children)
+                made = here(_taken(waiting))
+            finally:
+                os.close(waiting)
+                for child in children:
+                    made |= _wait(child)
+                lifeline.close()
         return made
 
 
@@ -206,6 +204,7 @@ def _be_child(
     """Do jobs in a process of their own; it must never return."""
     status = 1
     try:
+        kept_for_good()
         lifeline.tie()
         # Else it could go on telling a parent that is gone.
         for descriptor in others:

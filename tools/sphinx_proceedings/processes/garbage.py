@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 
-__all__ = ["garbage_kept", "give_back_memory"]
+__all__ = ["garbage_kept", "give_back_memory", "kept_for_good", "not_copied"]
 
 
 @contextmanager
@@ -27,6 +27,31 @@ def garbage_kept() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def kept_for_good() -> None:
+    """Never look again through what there is by now, as it stays until the process ends.
+
+    Of a portal that is millions of values, through which Python looks again and again while a
+    build makes others.
+    """
+    gc.freeze()
+
+
+@contextmanager
+def not_copied() -> Iterator[None]:
+    """Leave what there is as it is while processes are forked: what is looked through is copied.
+
+    Where something is kept for good they do that themselves, by `kept_for_good`.
+    """
+    is_kept = gc.get_freeze_count() > 0
+    if not is_kept:
+        gc.freeze()
+    try:
+        yield
+    finally:
+        if not is_kept:
+            gc.unfreeze()
 
 
 def give_back_memory() -> None:

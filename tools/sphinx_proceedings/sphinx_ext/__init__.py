@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.building.memory.fingerprint import code_digest
 from sphinx_proceedings.building.version import __version__
+from sphinx_proceedings.processes.garbage import kept_for_good
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["setup"]
 
 _DIGITS = 15
+_LAST = 999
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -56,6 +58,8 @@ def _build(app: Sphinx, inputs: Inputs | None, plan: Plan | None) -> None:
 
     features.setup(app, plan)
     if inputs is not None:
+        # The process does nothing else.
+        app.connect("builder-inited", lambda _app: kept_for_good(), priority=_LAST)
         # Only of versions that are known.
         from sphinx_proceedings.sphinx_ext.builder.note_finished import note_when_finished  # noqa: PLC0415
 

@@ -32,7 +32,7 @@ from sphinx_proceedings.building.pipeline import (
 )
 from sphinx_proceedings.files.whole_files import remove_with_empty_folders, write_atomically
 from sphinx_proceedings.model.source_paths import is_imported, is_photo, is_source
-from sphinx_proceedings.processes.garbage import garbage_kept
+from sphinx_proceedings.processes.garbage import garbage_kept, kept_for_good
 from sphinx_proceedings.sphinx_ext.build_notes import made_in_output, notes_of
 from sphinx_proceedings.sphinx_ext.builder.events import last_good_sources
 from sphinx_proceedings.sphinx_ext.builder.known_site import (
@@ -109,6 +109,7 @@ def take_changed_data(app: Sphinx, inputs: Inputs, last_build: FinishedBuild) ->
             except UnforeseenError as reason:
                 logger.info("Sphinx looks at all pages: %s", reason)
                 return Changed(plan, is_taken=False)
+        kept_for_good()
     folders = last_build.output.keys()
     work = _Work(inputs=inputs, known=known, folders=folders, found=found)
     members = {"name": inputs.builder, "work": work}
