@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.building.memory.fingerprint import code_digest
 from sphinx_proceedings.building.version import __version__
-from sphinx_proceedings.processes.garbage import kept_for_good
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["setup"]
 
 _DIGITS = 15
-_LAST = 999
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -56,10 +54,8 @@ def _changed(app: Sphinx, inputs: Inputs, last_build: FinishedBuild) -> Changed 
 def _build(app: Sphinx, inputs: Inputs | None, plan: Plan | None) -> None:
     from sphinx_proceedings.sphinx_ext import features  # noqa: PLC0415  # a third of a second
 
-    features.setup(app, plan)
+    features.setup(app, plan, ends=inputs is not None)
     if inputs is not None:
-        # The process does nothing else.
-        app.connect("builder-inited", lambda _app: kept_for_good(), priority=_LAST)
         # Only of versions that are known.
         from sphinx_proceedings.sphinx_ext.builder.note_finished import note_when_finished  # noqa: PLC0415
 

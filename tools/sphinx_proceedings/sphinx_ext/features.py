@@ -61,10 +61,11 @@ _FEATURES = (
 logger = logging.getLogger(__name__)
 
 
-def setup(app: Sphinx, plan: Plan | None) -> None:
+def setup(app: Sphinx, plan: Plan | None, *, ends: bool) -> None:
     """Register everything; MyST and sphinx-design come along.
 
-    `plan` is what was found out of the portal already.
+    `plan` is what was found out of the portal already; the process `ends` with this build, or may
+    go on.
     """
     app.setup_extension("myst_parser")
     app.setup_extension("sphinx_design")
@@ -74,7 +75,7 @@ def setup(app: Sphinx, plan: Plan | None) -> None:
         from sphinx_proceedings.sphinx_ext import inner_features  # noqa: PLC0415  # see there
 
         inner_features.setup(app)
-    events.setup(app, plan)
+    events.setup(app, plan, ends=ends)
     for module in _FEATURES:
         module.setup(app)
 

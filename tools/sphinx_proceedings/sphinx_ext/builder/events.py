@@ -16,6 +16,7 @@ from sphinx_proceedings.building.memory.cache import cache_problem, folder_for
 from sphinx_proceedings.building.pipeline import Plan, plan_portal, write_portal
 from sphinx_proceedings.building.writing.pages import is_generated
 from sphinx_proceedings.pages.own_pages import OwnPageError, OwnPages
+from sphinx_proceedings.processes.garbage import garbage_kept, kept_for_good
 from sphinx_proceedings.sphinx_ext.build_notes import notes_of
 from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.cluster import cluster_in_use
@@ -34,13 +35,17 @@ __all__ = ["last_good_sources", "setup"]
 logger = logging.getLogger(__name__)
 
 
-def setup(app: Sphinx, plan: Plan | None = None) -> None:
-    """Connect everything; `plan` is what was found out of the portal already."""
-    app.connect("builder-inited", ends_when_unwritable(partial(_generate, plan=plan)))
+def setup(app: Sphinx, plan: Plan | None, *, ends: bool) -> None:
+    """Connect everything; `plan` is what was found out of the portal already.
+
+    The process `ends` with this build, or may go on.
+    """
+    generate = partial(_generate, plan=plan, ends=ends)
+    app.connect("builder-inited", ends_when_unwritable(generate))
     app.connect("doctree-read", _mark_generated)
 
 
-def _generate(app: Sphinx, plan: Plan | None) -> None:
+def _generate(app: Sphinx, plan: Plan | None, *, ends: bool) -> None:
     """Write the pages before Sphinx looks for files."""
     root = Path(app.srcdir)
     if problem := cache_problem():
@@ -49,8 +54,11 @@ def _generate(app: Sphinx, plan: Plan | None) -> None:
     try:
         own = _own(app)
         with progress_shown(app), cluster_in_use(app):
-            if plan is None or plan.material.settings != settings or own != OwnPages():
-                plan = plan_portal(root, settings, kept=last_good_sources(app), own=own)
+            with garbage_kept():
+                if plan is None or plan.material.settings != settings or own != OwnPages():
+                    plan = plan_portal(root, settings, kept=last_good_sources(app), own=own)
+                if ends:
+                    kept_for_good()
             generated = write_portal(root, plan, notes_of(app))
     except (OwnPageError, BuildTimeError) as error:
         raise ConfigError(str(error)) from error
