@@ -98,3 +98,19 @@ def test_a_pandoc_that_does_not_answer_is_asked_again(
     os.utime(answers, (1e9, 1e9))
     assert build().stderr == ""
     assert CITED in (root / "_build/html/papers/w2027/ada.html").read_text(encoding="utf-8")
+
+
+def test_another_environment_may_have_the_same_program(
+    root: Path, programs: Path, build: Callable[[], CompletedProcess[str]]
+) -> None:
+    """By a hard link, as uv makes environments."""
+    pandoc = programs / "pandoc"
+    pandoc.write_text(f'#!/bin/sh\nexec "{installed_pandoc()}" "$@"\n')
+    pandoc.chmod(0o755)
+    os.utime(pandoc, (1e9, 1e9))
+    assert build().stderr == ""
+    pandoc.with_name("another").hardlink_to(pandoc)
+    assert NOTHING in build().stdout
+    pandoc.write_text(f'#!/bin/sh\n# A newer one.\nexec "{installed_pandoc()}" "$@"\n')
+    assert NOTHING not in build().stdout
+    assert CITED in (root / "_build/html/papers/w2027/ada.html").read_text(encoding="utf-8")

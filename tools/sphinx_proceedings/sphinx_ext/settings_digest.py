@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.building.memory.fingerprint import code_digest, digest
-from sphinx_proceedings.building.memory.finished_build import file_state
 from sphinx_proceedings.outputs.formatted.installed_pandoc import installed_pandoc
 from sphinx_proceedings.sphinx_ext.ci_address import address_by_ci
 from sphinx_proceedings.sphinx_ext.corrections import Repository, repository_told
@@ -63,10 +63,16 @@ def configuration_digest(app: Sphinx) -> str:
 
 
 def _pandoc() -> Iterator[str]:
-    """The pandoc that formats citations, which need not be of a package."""
+    """The pandoc that formats citations, which need not be of a package.
+
+    By its size and when it was written: its entry changes also where another environment has the
+    same file by a hard link, as uv makes them.
+    """
     path = installed_pandoc()
     if path is not None:
-        yield f"{path} {file_state(path)}"
+        with suppress(OSError):
+            found = path.stat()
+            yield f"{path} {found.st_size} {found.st_mtime_ns}"
 
 
 def _repository(app: Sphinx) -> Repository | None:

@@ -45,6 +45,7 @@ from sphinx_proceedings.outputs.feeds.api_document_parts import (
 from sphinx_proceedings.outputs.richtext_html import richtext_to_html
 
 __all__ = [
+    "SCHEMA",
     "PartMaker",
     "edition_path",
     "licence_told",
@@ -58,6 +59,8 @@ __all__ = [
 ]
 
 Part = TypeVar("Part", bound=Described)
+SCHEMA = "api/schema.json"
+"""Where the schema of all documents is."""
 
 
 def edition_path(edition: str) -> str:
