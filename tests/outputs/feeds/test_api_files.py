@@ -118,6 +118,24 @@ def test_which_documents() -> None:
     )
 
 
+def test_what_is_written_together_tells_of_few_editions() -> None:
+    """Each edition stands with its papers: a batch of files is sent all that it tells of."""
+    portal = toys()
+    of_editions = [
+        path
+        for edition in portal.editions
+        for path in (
+            f"api/editions/{edition.id}.json",
+            *(
+                f"api/papers/{edition.id}/{paper.key}.json"
+                for paper in portal.papers_by_edition[edition.id]
+            ),
+        )
+    ]
+    assert len(portal.editions) > 1
+    assert [path for path in files(portal) if "/people/" not in path][2:] == of_editions
+
+
 def test_whole_index() -> None:
     assert document(toys(), "api/index.json", NOWHERE) == {
         "kind": "portal",
