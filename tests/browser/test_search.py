@@ -255,6 +255,24 @@ def test_arrows_and_escape_work_from_any_place(page: Page, site: str) -> None:
     expect(dialog).to_be_hidden()
 
 
+def test_results_that_come_later_leave_the_focus_at_its_place(page: Page, site: str) -> None:
+    """Who types with pauses, and walks on at once, has those of the whole word a moment later."""
+    page.goto(f"{site}index.html")
+    dialog = page.locator("#pst-search-dialog")
+    page.keyboard.press("/")
+    page.keyboard.type("learn")
+    hits = dialog.locator(".hit-title")
+    expect(hits.nth(2)).to_be_visible()
+    before = hits.nth(1).element_handle()
+    dialog.locator("input").evaluate(
+        "field => { field.value = 'learning'; field.dispatchEvent(new Event('input')); }"
+    )
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function("hit => !hit.isConnected", arg=before)
+    expect(hits.nth(1)).to_be_focused()
+
+
 def test_keys_open_the_search(page: Page, site: str) -> None:
     page.goto(f"{site}index.html")
     dialog = page.locator("#pst-search-dialog")

@@ -4,7 +4,7 @@ import { element, partOf } from "../elements.js";
 import { gettext, ngettext } from "../words.js";
 import { walkByArrows } from "./arrows.js";
 import { Engine } from "./engine.js";
-import { hitItem } from "./hits.js";
+import { putHits } from "./hits.js";
 import { identifierIn, isNoWord } from "./identifiers.js";
 import { RULES } from "./spelling.js";
 import { addressOf, EMPTY } from "./state.js";
@@ -43,7 +43,7 @@ export const showResults = async (dialog) => {
       const shown = await Promise.all(first.map((result) => engine.read(result)));
       if (mine !== turn) return;
       const look = { root, words: found.words, rules: RULES };
-      list.replaceChildren(...shown.map((hit) => hitItem(hit, look)));
+      putHits(list, shown, look);
       exact = { query, href: (found.isExact && list.querySelector("a")?.href) || "" };
       const all = `${form.action}${addressOf({ ...EMPTY, query })}`;
       const count = found.results.length;

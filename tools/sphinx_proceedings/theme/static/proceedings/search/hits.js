@@ -56,7 +56,7 @@ const peopleOf = ({ people = [], more = 0 }, { root, words, rules }) => {
  * @param {Shown} shown
  * @param {Look} look
  */
-export const hitItem = (shown, look) => {
+const hitItem = (shown, look) => {
   const { root, words, rules } = look;
   const link = element(
     "a",
@@ -81,4 +81,17 @@ export const hitItem = (shown, look) => {
     element("p", { className: "hit-context" }, context),
     ...lines.filter(Boolean),
   );
+};
+
+/**
+ * Show these in the place of those before; who has walked to one by arrows stays at its place.
+ * @param {HTMLElement} list
+ * @param {Shown[]} shown
+ * @param {Look} look
+ */
+export const putHits = (list, shown, look) => {
+  const at = [...list.children].findIndex((hit) => hit.contains(document.activeElement));
+  list.replaceChildren(...shown.map((hit) => hitItem(hit, look)));
+  const hits = [...list.querySelectorAll(/** @type {"a"} */ (".hit-title"))];
+  if (at >= 0) (hits[at] ?? hits.at(-1))?.focus();
 };

@@ -5,7 +5,7 @@ import { gettext, told, toldOfMany } from "../words.js";
 import { walkByArrows } from "./arrows.js";
 import { Controls } from "./controls.js";
 import { Engine, STEP } from "./engine.js";
-import { hitItem } from "./hits.js";
+import { putHits } from "./hits.js";
 import { RULES } from "./spelling.js";
 import { addressOf, filtersOf, stateFrom } from "./state.js";
 
@@ -143,7 +143,7 @@ class SearchPage {
    */
   #fill(state, found, shown) {
     const look = { root, words: found.words, rules: RULES };
-    this.#list.replaceChildren(...shown.map((hit) => hitItem(hit, look)));
+    putHits(this.#list, shown, look);
     this.#more.hidden = shown.length >= found.results.length;
     this.#status.replaceChildren(...this.#told(state, found));
     this.#controls.offerFrom(shown);
