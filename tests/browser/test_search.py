@@ -5,7 +5,7 @@ import random
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from sphinx_proceedings.outputs.search.pagefind import is_available
 from sphinx_proceedings.outputs.search.searched_pages import in_group
@@ -237,13 +237,19 @@ def test_results_say_what_they_are(search: Page) -> None:
     )
 
 
-def test_arrows_and_escape_work_from_any_place(page: Page, site: str) -> None:
+def typed_at_home(page: Page, site: str, word: str) -> tuple[Locator, Locator]:
+    """The search's dialog and the titles in it, once there are three, by keys alone."""
     page.goto(f"{site}index.html")
     dialog = page.locator("#pst-search-dialog")
     page.keyboard.press("/")
-    page.keyboard.type("learning")
+    page.keyboard.type(word)
     hits = dialog.locator(".hit-title")
     expect(hits.nth(2)).to_be_visible()
+    return dialog, hits
+
+
+def test_arrows_and_escape_work_from_any_place(page: Page, site: str) -> None:
+    dialog, hits = typed_at_home(page, site, "learning")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     expect(hits.nth(1)).to_be_focused()
@@ -257,12 +263,7 @@ def test_arrows_and_escape_work_from_any_place(page: Page, site: str) -> None:
 
 def test_results_that_come_later_leave_the_focus_at_its_place(page: Page, site: str) -> None:
     """Who types with pauses, and walks on at once, has those of the whole word a moment later."""
-    page.goto(f"{site}index.html")
-    dialog = page.locator("#pst-search-dialog")
-    page.keyboard.press("/")
-    page.keyboard.type("learn")
-    hits = dialog.locator(".hit-title")
-    expect(hits.nth(2)).to_be_visible()
+    dialog, hits = typed_at_home(page, site, "learn")
     before = hits.nth(1).element_handle()
     dialog.locator("input").evaluate(
         "field => { field.value = 'learning'; field.dispatchEvent(new Event('input')); }"

@@ -60,7 +60,7 @@ class Vectors:
 
     def said(self) -> Array:
         """The numbers of the rows of which anything is known."""
-        return marked(self.count, self.rows).nonzero()[0]
+        return np.asarray(np.flatnonzero(marked(self.count, self.rows)))
 
     def only(self, numbers: Array) -> Vectors:
         """What is known of these rows, and nothing of others."""
