@@ -1,10 +1,12 @@
 """A digest changes with what a record says, and with nothing else."""
 
 import pickle
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.record_digests import RecordDigests
 from support.folders import TOY
 from support.rich_texts import plain
@@ -15,10 +17,12 @@ IDENTITY = (FIRST.edition, FIRST.key)
 
 
 def digests(first: Paper) -> RecordDigests:
-    return RecordDigests(PORTAL.editions, (first, *PORTAL.papers[1:]))
+    return replace(PORTAL, papers=(first, *PORTAL.papers[1:])).digests
 
 
-def changed(now: dict[tuple[str, str], str], before: dict[tuple[str, str], str]) -> set[object]:
+def changed(
+    now: Mapping[tuple[str, str], str], before: Mapping[tuple[str, str], str]
+) -> set[object]:
     return {identity for identity, digest in now.items() if before[identity] != digest}
 
 
@@ -46,7 +50,7 @@ def test_sessions_are_not_in_that_of_their_edition() -> None:
     edition = next(each for each in PORTAL.editions if each.sessions)
     session = replace(edition.sessions[0], title="Mended")
     mended = replace(edition, sessions=(session, *edition.sessions[1:]))
-    now, before = RecordDigests([mended], ()), PORTAL.digests
+    now, before = Portal(editions=(mended,)).digests, PORTAL.digests
     assert now.editions[edition.id] == before.editions[edition.id]
     assert changed(now.sessions, before.sessions) == {(edition.id, session.id)}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -70,11 +70,17 @@ class PortalCitations:
         self._site = settings.site
         self._names = settings.styles
         self._root = root
-        self._papers = [paper for paper in portal.papers if not paper.withdrawn]
-        self._position = {_id(paper): number for number, paper in enumerate(self._papers)}
         self._store = CitationStore(shared_memo())
         self._formatted: dict[str, _Formatted] = {}
         self._failed: list[FailedCitation] = []
+
+    @cached_property
+    def _papers(self) -> Sequence[Paper]:
+        return [paper for paper in self._portal.papers if not paper.withdrawn]
+
+    @cached_property
+    def _position(self) -> Mapping[str, int]:
+        return {_id(paper): number for number, paper in enumerate(self._papers)}
 
     @cached_property
     def _pandoc(self) -> Pandoc | None:
@@ -93,17 +99,23 @@ class PortalCitations:
 
     def prepare(self, pages: Iterable[Page]) -> None:
         """Format what these pages will ask for: pandoc uses all processors."""
-        found = (self._position.get(page.name) for page in pages if page.kind.is_cited)
-        wanted = sorted(each for each in found if each is not None)
+        found = (self._paper_of(page) for page in pages if page.kind.is_cited)
+        wanted = [paper for paper in found if paper is not None]
         if len(wanted) <= _FEW:
-            self._format([self._papers[number] for number in wanted])
+            self._format(wanted)
             return
-        for start in sorted({number // _TOGETHER * _TOGETHER for number in wanted}):
+        numbers = [self._position[_id(paper)] for paper in wanted]
+        for start in sorted({number // _TOGETHER * _TOGETHER for number in numbers}):
             self._format(self._papers[start : start + _TOGETHER])
+
+    def _paper_of(self, page: Page) -> Paper | None:
+        """The paper that a page is about; a withdrawn one is not cited."""
+        paper = self._portal.paper_by_id.get(page.record)
+        return None if paper is None or paper.withdrawn else paper
 
     def citing(self, paper: Paper) -> Citing:
         """How to cite a paper that has not been withdrawn."""
-        if _id(paper) not in self._formatted:
+        if self._pandoc is not None and _id(paper) not in self._formatted:
             start = self._position[_id(paper)] // _TOGETHER * _TOGETHER
             self._format(self._papers[start : start + _TOGETHER])
         return self._known(self._portal, self._formatted).citing(paper)
@@ -145,7 +157,7 @@ class PortalCitations:
     @property
     def is_missing(self) -> bool:
         """Whether there are no citations, as styles are missing or pandoc does not answer."""
-        return bool(self._papers) and (self._is_mute or self._lacks_styles)
+        return (self._is_mute or self._lacks_styles) and bool(self._papers)
 
     @property
     def _is_mute(self) -> bool:
@@ -154,8 +166,7 @@ class PortalCitations:
     @property
     def unmade(self) -> set[PaperId]:
         """The papers of which a citation was asked for in vain, and may be had another time."""
-        by_id = {_id(paper): (paper.edition, paper.key) for paper in self._papers}
-        return {by_id[each.id] for each in self._failed if not each.is_lasting}
+        return {_paper_id(each) for each in self._failed if not each.is_lasting}
 
     @property
     def is_complete(self) -> bool:
@@ -164,7 +175,7 @@ class PortalCitations:
         A pandoc that does not answer may do so another time.
         """
         is_mute = self._is_mute and installed_pandoc() is not None
-        return not (self._papers and is_mute) and not self.unmade
+        return not (is_mute and self._papers) and not self.unmade
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -200,12 +211,11 @@ class PortalCitations:
                     " or set proceedings_citation_styles = []",
                 )
             ]
-        by_id = {_id(paper): paper for paper in self._papers}
         return [
             Diagnostic(
                 code=Code.CITATION_UNAVAILABLE,
-                location=by_id[failed.id].location,
-                message=f"{by_id[failed.id].key} cannot be cited in the style {failed.style}:"
+                location=self._portal.paper_by_id[_paper_id(failed)].location,
+                message=f"{_paper_id(failed)[1]} cannot be cited in the style {failed.style}:"
                 f" {failed.reason}",
                 hint="pages offer the other styles; look for something unusual in the entry",
             )
@@ -220,3 +230,8 @@ def citing(citations: KnownCitations | PortalCitations, paper: Paper) -> Citing:
 
 def _id(paper: Paper) -> str:
     return f"{paper.edition}/{paper.key}"
+
+
+def _paper_id(failed: FailedCitation) -> PaperId:
+    edition, _, key = failed.id.partition("/")
+    return edition, key

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
@@ -31,7 +31,16 @@ from sphinx_proceedings.model.topics import Term, Topic, TopicIndex, make_topics
 from sphinx_proceedings.model.when_asked import WhenAsked
 from sphinx_proceedings.wording.messages import noop
 
-__all__ = ["Activity", "PaperId", "Portal", "ScheduledTalk", "SessionId", "TalkId"]
+__all__ = [
+    "Activity",
+    "PaperId",
+    "Portal",
+    "ScheduledTalk",
+    "SessionId",
+    "TalkId",
+    "relations_to_papers",
+    "talks_of_papers",
+]
 
 PaperId = tuple[str, str]
 """An edition's id and a paper's key in it."""
@@ -78,18 +87,18 @@ class Activity:
 class Portal:
     """A read-only view of all sources.  Indexes are computed once, when first asked for."""
 
-    editions: tuple[Edition, ...] = ()
+    editions: Sequence[Edition] = ()
     """Oldest first."""
-    papers: tuple[Paper, ...] = ()
+    papers: Sequence[Paper] = ()
     """By edition, then in source order."""
-    people: tuple[Person, ...] = ()
+    people: Sequence[Person] = ()
     """By id."""
-    appointments: tuple[Appointment, ...] = ()
+    appointments: Sequence[Appointment] = ()
     thesaurus: tuple[Term, ...] = ()
     """What keywords mean, as far as editors say it."""
     institutions: tuple[Institution, ...] = ()
     """The registry of affiliations."""
-    ledgers: tuple[Ledger, ...] = ()
+    ledgers: Sequence[Ledger] = ()
     """Of the editions of which the programme was released, in their order."""
     damaged: frozenset[str] = frozenset()
     """Ids of editions of which the programme or the ledger is damaged: what is missing there was
@@ -100,7 +109,7 @@ class Portal:
     @cached_property
     def digests(self) -> RecordDigests:
         """Digests of the records."""
-        return RecordDigests(self.editions, self.papers)
+        return RecordDigests(self.edition_by_id, self.paper_by_id, self.session_by_id)
 
     @cached_property
     def edition_by_id(self) -> Mapping[str, Edition]:
@@ -230,15 +239,7 @@ class Portal:
     @cached_property
     def talks_of_paper(self) -> Mapping[PaperId, tuple[ScheduledTalk, ...]]:
         """The talks that present each scheduled paper, in order of time."""
-        found: dict[PaperId, list[ScheduledTalk]] = defaultdict(list)
-        for edition in self.editions:
-            for session in edition.sessions:
-                for talk in session.talks:
-                    if talk.paper:
-                        found[edition.id, talk.paper].append(
-                            ScheduledTalk(session=session, talk=talk)
-                        )
-        return {paper: tuple(talks) for paper, talks in found.items()}
+        return talks_of_papers(self.editions)
 
     def papers_of_session(self, session: Session) -> tuple[Paper, ...]:
         """The papers that a session presents, in order, each once."""
@@ -255,18 +256,14 @@ class Portal:
     @cached_property
     def relations_to(self) -> Mapping[PaperId, tuple[tuple[Paper, Relation], ...]]:
         """What other papers say they are to each paper that they name."""
-        found: dict[PaperId, list[tuple[Paper, Relation]]] = defaultdict(list)
-        for paper in self.papers:
-            for relation in paper.relations:
-                found[paper.edition, relation.key].append((paper, relation))
-        return {paper: tuple(relations) for paper, relations in found.items()}
+        return relations_to_papers(self.papers)
 
     @cached_property
     def _topic_index(self) -> TopicIndex:
         return make_topics(self.papers, self.thesaurus)
 
     @property
-    def topics(self) -> tuple[Topic, ...]:
+    def topics(self) -> Sequence[Topic]:
         """What papers are about, by slug."""
         return self._topic_index.topics
 
@@ -275,9 +272,14 @@ class Portal:
         """The topics of each paper in order of its keywords; every paper has a key."""
         return self._topic_index.of_paper
 
+    @property
+    def topic_by_keyword(self) -> Mapping[str, Topic]:
+        """What keywords mean as they are printed on papers that are not withdrawn."""
+        return self._topic_index.by_keyword
+
     def topics_by_keyword(self, paper: Paper) -> tuple[tuple[str, Topic | None], ...]:
         """A paper's keywords as printed with their topics; those of a withdrawn one have none."""
-        by_keyword = {} if paper.withdrawn else self._topic_index.by_keyword
+        by_keyword = {} if paper.withdrawn else self.topic_by_keyword
         return tuple((keyword, by_keyword.get(keyword)) for keyword in paper.keywords)
 
     @cached_property
@@ -324,16 +326,21 @@ class Portal:
         }
 
     @cached_property
+    def papers_by_person(self) -> Mapping[str, tuple[Paper, ...]]:
+        """What each person wrote; every person has a key."""
+        found: dict[str, list[Paper]] = defaultdict(list)
+        for paper in self.papers:
+            for person in dict.fromkeys(author.person for author in paper.authors):
+                found[person].append(paper)
+        return {person.id: tuple(found[person.id]) for person in self.people}
+
+    @cached_property
     def activity_by_person(self) -> Mapping[str, Activity]:
         """What each person does; every person has a key."""
-        papers: dict[str, list[Paper]] = defaultdict(list)
         talks: dict[str, list[ScheduledTalk]] = defaultdict(list)
         chaired: dict[str, list[Session]] = defaultdict(list)
         held: dict[str, list[Appointment]] = defaultdict(list)
         edited: dict[str, list[Edition]] = defaultdict(list)
-        for paper in self.papers:
-            for person in dict.fromkeys(author.person for author in paper.authors):
-                papers[person].append(paper)
         for appointment in self.appointments:
             held[appointment.person].append(appointment)
         for edition in self.editions:
@@ -347,7 +354,7 @@ class Portal:
                         talks[presenter.person].append(ScheduledTalk(session=session, talk=talk))
         return {
             person.id: Activity(
-                papers=tuple(papers[person.id]),
+                papers=self.papers_by_person[person.id],
                 talks=tuple(talks[person.id]),
                 chaired=tuple(chaired[person.id]),
                 appointments=tuple(held[person.id]),
@@ -355,3 +362,25 @@ class Portal:
             )
             for person in self.people
         }
+
+
+def talks_of_papers(editions: Iterable[Edition]) -> dict[PaperId, tuple[ScheduledTalk, ...]]:
+    """The talks in these editions that present papers, by what they present, in order of time."""
+    found: dict[PaperId, list[ScheduledTalk]] = defaultdict(list)
+    for edition in editions:
+        for session in edition.sessions:
+            for talk in session.talks:
+                if talk.paper:
+                    found[edition.id, talk.paper].append(ScheduledTalk(session=session, talk=talk))
+    return {paper: tuple(talks) for paper, talks in found.items()}
+
+
+def relations_to_papers(
+    papers: Iterable[Paper],
+) -> dict[PaperId, tuple[tuple[Paper, Relation], ...]]:
+    """What these papers say they are to others, by whom they name."""
+    found: dict[PaperId, list[tuple[Paper, Relation]]] = defaultdict(list)
+    for paper in papers:
+        for relation in paper.relations:
+            found[paper.edition, relation.key].append((paper, relation))
+    return {paper: tuple(relations) for paper, relations in found.items()}

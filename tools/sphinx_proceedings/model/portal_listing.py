@@ -35,14 +35,14 @@ def listing_of(portal: Portal, editions: Collection[str], people: Collection[str
 
     Of people it is told what they wrote.  What is told of affiliations follows from these alone.
     """
-    activities = {
-        person: Activity(papers=portal.activity_by_person[person].papers) for person in people
-    }
+    activities = {person: Activity(papers=portal.papers_by_person[person]) for person in people}
     written = chain.from_iterable(activity.papers for activity in activities.values())
     inside = chain.from_iterable(portal.papers_by_edition[edition] for edition in editions)
     listed = replace(
         portal,
-        editions=tuple(edition for edition in portal.editions if edition.id in editions),
+        editions=tuple(
+            portal.edition_by_id[edition] for edition in portal.edition_by_id if edition in editions
+        ),
         papers=tuple(dict.fromkeys(chain(inside, written))),
         people=tuple(map(portal.person_by_id.__getitem__, people)),
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
-from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.programme import Edition, Session
 from sphinx_proceedings.model.when_asked import WhenAsked
 
 __all__ = ["RecordDigests"]
@@ -17,31 +17,34 @@ __all__ = ["RecordDigests"]
 class RecordDigests:
     """What records say by themselves; to print them takes long, so each is printed once."""
 
-    def __init__(self, editions: Sequence[Edition], papers: Sequence[Paper]) -> None:
+    def __init__(
+        self,
+        editions: Mapping[str, Edition],
+        papers: Mapping[tuple[str, str], Paper],
+        sessions: Mapping[tuple[str, str], Session],
+    ) -> None:
         self._editions = editions
         self._papers = papers
+        self._sessions = sessions
 
     @cached_property
-    def outlines(self) -> dict[tuple[str, str], str]:
+    def outlines(self) -> Mapping[tuple[str, str], str]:
         """Of each paper without its abstract, by edition and key."""
-        return {(paper.edition, paper.key): paper.outline for paper in self._papers}
+        return WhenAsked(self._papers, lambda paper: self._papers[paper].outline)
 
     @cached_property
-    def papers(self) -> dict[tuple[str, str], str]:
+    def papers(self) -> Mapping[tuple[str, str], str]:
         """Of each whole paper, by edition and key."""
-        return {(paper.edition, paper.key): paper.digest for paper in self._papers}
+        return WhenAsked(self._papers, lambda paper: self._papers[paper].digest)
 
     @cached_property
-    def editions(self) -> dict[str, str]:
+    def editions(self) -> Mapping[str, str]:
         """Of each edition without its sessions, by id."""
-        return {edition.id: version_of(replace(edition, sessions=())) for edition in self._editions}
+        return WhenAsked(
+            self._editions, lambda each: version_of(replace(self._editions[each], sessions=()))
+        )
 
     @cached_property
     def sessions(self) -> Mapping[tuple[str, str], str]:
         """Of each session, by edition and id."""
-        found = {
-            (session.edition, session.id): session
-            for edition in self._editions
-            for session in edition.sessions
-        }
-        return WhenAsked(found, lambda session: version_of(found[session]))
+        return WhenAsked(self._sessions, lambda each: version_of(self._sessions[each]))

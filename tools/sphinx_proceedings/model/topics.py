@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -58,7 +58,7 @@ class Topic:
 class TopicIndex:
     """All topics, and those of each paper."""
 
-    topics: tuple[Topic, ...] = ()
+    topics: Sequence[Topic] = ()
     """By slug."""
     of_paper: Mapping[tuple[str, str], tuple[Topic, ...]]
     """By edition and key, in order of the paper's keywords; every paper has a key."""

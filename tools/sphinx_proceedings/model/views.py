@@ -86,6 +86,7 @@ class Views:
 
     def __init__(self, portal: Portal) -> None:
         self._portal = portal
+        self._editions = _Each(self._beside_sessions)
         self._sessions = _Each(self._session)
         self._named = _Each(self._name)
         self._described = _Each(self._description)
@@ -199,19 +200,16 @@ class Views:
         portal = self._portal
         return version_of(
             [self._whole[edition.id] for edition in portal.editions],
-            portal.digests.papers,
-            portal.people,
+            dict(portal.digests.papers),
+            list(portal.people),
             portal.thesaurus,
             portal.institutions,
         )
 
-    @cached_property
-    def _editions(self) -> dict[str, str]:
+    def _beside_sessions(self, edition: str) -> str:
         portal = self._portal
-        return {
-            edition: version_of(said, edition in portal.published, edition in portal.released)
-            for edition, said in portal.digests.editions.items()
-        }
+        is_published, is_released = edition in portal.published, edition in portal.released
+        return version_of(portal.digests.editions[edition], is_published, is_released)
 
     def _abstracts(self, paper_id: PaperId) -> str:
         portal = self._portal

@@ -76,7 +76,6 @@ def paper_records(
 ) -> Iterator[Searchable]:
     """Those of `record_pages` that are these papers."""
     maker = _Maker(portal, path_of)
-    editions = {edition.id: shelf(edition) for edition in portal.editions}
     for paper in papers:
         if not paper.withdrawn:
             docname = paper_docname(paper)
@@ -87,7 +86,7 @@ def paper_records(
                 version=version_of(versions[docname], topics),
                 kind=Kind.PAPER,
                 page=partial(maker.paper, paper),
-                edition=editions[paper.edition],
+                edition=shelf(portal.edition_by_id[paper.edition]),
                 texts=partial(_texts, paper),
             )
 
