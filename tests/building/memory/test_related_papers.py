@@ -3,19 +3,26 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
-from sphinx_proceedings.building.memory.related_papers import portal_related
+from sphinx_proceedings.building.memory.related_papers import (
+    RelatedNow,
+    portal_related,
+    related_after_edits,
+    version_of_related,
+)
 from sphinx_proceedings.insight import similarity
 from sphinx_proceedings.insight.reasons import related_papers
-from sphinx_proceedings.insight.similarity import Compared, Nearest, compared
-from sphinx_proceedings.model.papers import Paper
-from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.insight.related_papers import Related
+from sphinx_proceedings.insight.similarity import Compared, Nearest, Scores, compared
+from sphinx_proceedings.insight.terms import SourceText
+from sphinx_proceedings.insight.vectors import Vectors
+from sphinx_proceedings.model.portal import PaperId, Portal
 from support.discover_papers import SMALL
 from support.folders import TESTS, TOOLS
 from support.memos import forge, kept
@@ -30,9 +37,15 @@ def computed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     counts: list[int] = []
 
     def counting(
-        papers: Sequence[Paper], said: Sequence[str], before: Compared | None, *, nearest: Nearest
+        papers: Sequence[PaperId],
+        said: Sequence[str],
+        texts: Callable[[PaperId], SourceText],
+        authors: Vectors,
+        before: Compared | None,
+        *,
+        nearest: Nearest = Scores.nearest,
     ) -> Compared:
-        found = compared(papers, said, before, nearest=nearest)
+        found = compared(papers, said, texts, authors, before, nearest=nearest)
         counts.append(len(found.concerned))
         return found
 
@@ -64,6 +77,55 @@ def test_only_those_whom_an_edit_concerns(computed: list[int]) -> None:
     ):
         assert portal_related(Portal(papers=papers)) == related_papers(papers)
     assert computed == [7, 2, 7, 2, 1]
+
+
+def mended(*places: int) -> Portal:
+    """The portal with abstracts that are like others'."""
+    papers = [
+        replace(each, abstract=SMALL[place - 1].abstract) if place in places else each
+        for place, each in enumerate(SMALL)
+    ]
+    return Portal(papers=tuple(papers))
+
+
+def names(*places: int) -> set[PaperId]:
+    return {(SMALL[place].edition, SMALL[place].key) for place in places}
+
+
+def found_after(portal: Portal, now: RelatedNow | None, edited: set[PaperId]) -> Related:
+    """All that is related, where what is not found again is as it was before."""
+    assert now is not None
+    assert now.related.keys() <= edited | now.concerned
+    found = {**related_papers(SMALL), **now.related}
+    return {paper: listed for paper, listed in found.items() if listed}
+
+
+def test_edits_of_texts(computed: list[int]) -> None:
+    """One after the other, each compared with what was there at first."""
+    portal_related(PORTAL)
+    version, concerned = version_of_related(PORTAL), frozenset[PaperId]()
+    for places in ((1,), (1, 4), (4,), (2, 4), ()):
+        portal = mended(*places)
+        now = related_after_edits(portal, version, names(1, 2, 4), concerned)
+        assert found_after(portal, now, names(1, 2, 4)) == related_papers(portal.papers)
+        assert now is not None
+        concerned = now.concerned
+    # What is remembered is as it was.
+    computed.clear()
+    portal_related(PORTAL)
+    assert computed == []
+
+
+def test_edits_of_what_is_not_known(computed: list[int], tmp_path: Path) -> None:
+    portal_related(PORTAL)
+    version = version_of_related(PORTAL)
+    assert related_after_edits(mended(1), version_of_related(mended(2)), names(1), ()) is None
+    portal_related(mended(2))
+    assert related_after_edits(mended(1), version, names(1), ()) is None
+    portal_related(PORTAL)
+    assert related_after_edits(mended(1), version, names(1), ()) is not None
+    forge(tmp_path / "cache", "compared papers", b"PK")
+    assert related_after_edits(mended(1), version, names(1), ()) is None
 
 
 def test_damaged_memory_is_none(computed: list[int], tmp_path: Path) -> None:

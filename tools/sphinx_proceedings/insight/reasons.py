@@ -18,6 +18,7 @@ from sphinx_proceedings.insight.terms import (
     is_telling,
     source_text,
 )
+from sphinx_proceedings.insight.vectors import author_vectors
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import PaperId
 
@@ -37,13 +38,16 @@ def related_papers(papers: Sequence[Paper]) -> Related:
     Neither the order of `papers` nor that of any sum has an effect.
     """
     ordered = in_order(papers)
-    found = compared(ordered, [""] * len(ordered))
-    made = neighbours(found, ordered, range(len(ordered)))
+    by_id = {(paper.edition, paper.key): paper for paper in ordered}
+    authors = author_vectors([[each.person for each in paper.authors] for paper in ordered])
+    said = [""] * len(ordered)
+    found = compared(list(by_id), said, lambda paper: source_text(by_id[paper]), authors)
+    made = neighbours(found, by_id, range(len(ordered)))
     return {paper: listed for paper, listed in made.items() if listed}
 
 
 def neighbours(
-    found: Compared, papers: Sequence[Paper], numbers: Iterable[int]
+    found: Compared, papers: Mapping[PaperId, Paper], numbers: Iterable[int]
 ) -> dict[PaperId, tuple[Neighbour, ...]]:
     """Of these papers, those that are nearest and share something worth saying."""
     weights = found.weights
@@ -68,10 +72,13 @@ def neighbours(
 
     made: dict[PaperId, tuple[Neighbour, ...]] = {}
     for number in numbers:
-        mine, authors = dict(terms(number)), _authors(papers[number])
+        paper, mine = papers[found.papers[number]], dict(terms(number))
         near = [each for each in found.near[number].tolist() if each >= 0]
-        shared = [(each, named(mine, each), authors & _authors(papers[each])) for each in near]
-        written = as_written(source_text(papers[number])) if any(t for _, t, _ in shared) else str
+        shared = [
+            (each, named(mine, each), _authors(paper) & _authors(papers[found.papers[each]]))
+            for each in near
+        ]
+        written = as_written(source_text(paper)) if any(t for _, t, _ in shared) else str
         made[found.papers[number]] = tuple(
             Neighbour(
                 paper=found.papers[each],

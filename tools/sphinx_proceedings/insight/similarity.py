@@ -14,12 +14,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sphinx_proceedings.insight.terms import source_text
+from sphinx_proceedings.insight.terms import SourceText
 from sphinx_proceedings.insight.vectors import (
     Array,
     Products,
     Vectors,
-    author_vectors,
     differing_rows,
     joined,
     marked,
@@ -28,7 +27,6 @@ from sphinx_proceedings.insight.vectors import (
     united,
     weighted,
 )
-from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import PaperId
 
 __all__ = ["MOST_NEIGHBOURS", "Compared", "Nearest", "Scores", "compared"]
@@ -53,6 +51,8 @@ class Compared:
     """In order of edition and key; numbers of papers are places in it."""
     said: Sequence[str]
     """Of each paper, a digest of all that its neighbours depend on."""
+    authors: Vectors
+    """Who wrote them."""
     counts: Vectors
     """How often papers say terms."""
     weights: Vectors
@@ -97,38 +97,39 @@ Nearest = Callable[[Scores, Array], tuple[Array, Array]]
 
 
 def compared(
-    papers: Sequence[Paper],
+    ids: Sequence[PaperId],
     said: Sequence[str],
+    texts: Callable[[PaperId], SourceText],
+    authors: Vectors,
     before: Compared | None = None,
     *,
     nearest: Nearest = Scores.nearest,
 ) -> Compared:
     """The nearest papers of each among these, which are in order and have said so much.
 
-    `before` is what was found of any papers earlier.
+    `texts` gives what a paper says; `before` is what was found of any papers earlier.
     """
-    ids = [(paper.edition, paper.key) for paper in papers]
     known = {paper: number for number, paper in enumerate(before.papers)} if before else {}
     # Where each paper was, or -1.
     origins = np.fromiter((known.get(paper, -1) for paper in ids), dtype=np.int64, count=len(ids))
     pairs = zip(origins.tolist(), said, strict=True)
     is_same = [before is not None and old >= 0 and before.said[old] == text for old, text in pairs]
     changed = np.flatnonzero(~np.array(is_same, dtype=bool))
-    authors = author_vectors([[each.person for each in paper.authors] for paper in papers])
     if before is None or len(changed) > len(ids) * _MOST_CHANGED:
-        counts = term_counts(map(source_text, papers))
+        counts = term_counts(map(texts, ids))
         weights = weighted(counts, rarity(counts))
         every = np.arange(len(ids))
         near, scores = nearest(Scores(weights, authors), every)
         found = (near, scores, every)
     else:
-        new = term_counts(source_text(papers[number]) for number in changed.tolist())
+        new = term_counts(texts(ids[number]) for number in changed.tolist())
         counts, weights, moved = _vectors_again(before, origins, changed, new)
         found = _nearest_again(Scores(weights, authors), before, origins, moved)
     near, scores, concerned = found
     return Compared(
         papers=ids,
         said=said,
+        authors=authors,
         counts=counts,
         weights=weights,
         near=near,

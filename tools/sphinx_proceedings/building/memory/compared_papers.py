@@ -10,20 +10,14 @@ import numpy as np
 
 from sphinx_proceedings.insight.similarity import Compared
 from sphinx_proceedings.insight.vectors import Array, Vectors
-from sphinx_proceedings.model.digests import version_of
-from sphinx_proceedings.model.portal import PaperId
 
 __all__ = ["decoded", "encoded"]
 
 _STEPS = 1024  # of weights
 
 
-def _version(papers: Sequence[PaperId], said: Sequence[str]) -> Array:
-    return np.frombuffer(version_of(list(papers), list(said)).encode(), dtype=np.uint8)
-
-
 def encoded(found: Compared) -> bytes:
-    """All but the papers themselves, with a digest of what they said."""
+    """All but the papers themselves."""
     made = BytesIO()
     for part in _parts(found):
         np.save(made, part, allow_pickle=False)
@@ -32,9 +26,12 @@ def encoded(found: Compared) -> bytes:
 
 def _parts(found: Compared) -> Iterator[Array]:
     """One after the other, as each of many papers is large."""
-    yield _version(found.papers, found.said)
-    yield np.frombuffer("\n".join(found.counts.names).encode(), dtype=np.uint8)
-    for vectors, steps in ((found.counts, 1), (found.weights, _STEPS)):
+    ids = ["/".join(paper) for paper in found.papers]
+    for listed in (ids, found.said, found.authors.names, found.counts.names):
+        text = "\n".join(listed).encode("utf-8", "surrogatepass")
+        yield np.frombuffer(text, dtype=np.uint8)
+    every = ((found.authors, _STEPS), (found.counts, 1), (found.weights, _STEPS))
+    for vectors, steps in every:
         yield np.bincount(vectors.rows, minlength=vectors.count).astype(np.uint32)
         yield vectors.columns.astype(np.uint32)
         yield (vectors.values * steps).astype(np.uint32)
@@ -42,22 +39,26 @@ def _parts(found: Compared) -> Iterator[Array]:
     yield found.scores
 
 
-def decoded(kept: bytes, papers: Sequence[PaperId], said: Sequence[str]) -> Compared | None:
-    """What was encoded, if it was of these papers; else None."""
+def decoded(kept: bytes) -> Compared | None:
+    """What was encoded; None where it is damaged."""
     try:
-        return _decoded(kept, papers, said)
+        return _decoded(kept)
     except Exception:  # noqa: BLE001  # an archive that is not ours may raise anything
         return None
 
 
-def _decoded(kept: bytes, papers: Sequence[PaperId], said: Sequence[str]) -> Compared | None:
+def _decoded(kept: bytes) -> Compared | None:
     file = BytesIO(kept)
     part = partial(np.load, file, allow_pickle=False)
-    if (part() != _version(papers, said)).any():
-        return None
-    names = part().tobytes().decode().split("\n")
 
-    def vectors(steps: int) -> Vectors:
+    def listed() -> list[str]:
+        text = part().tobytes().decode("utf-8", "surrogatepass")
+        return text.split("\n") if text else []
+
+    papers = [(edition, key) for edition, _, key in (each.partition("/") for each in listed())]
+    said, authors, terms = listed(), listed(), listed()
+
+    def vectors(names: Sequence[str], steps: int) -> Vectors:
         lengths = part()
         return Vectors(
             rows=np.repeat(np.arange(len(lengths), dtype=np.int32), lengths),
@@ -70,8 +71,9 @@ def _decoded(kept: bytes, papers: Sequence[PaperId], said: Sequence[str]) -> Com
     return Compared(
         papers=papers,
         said=said,
-        counts=vectors(1),
-        weights=vectors(_STEPS),
+        authors=vectors(authors, _STEPS),
+        counts=vectors(terms, 1),
+        weights=vectors(terms, _STEPS),
         near=part().astype(np.int64),
         scores=part(),
         concerned=np.arange(0),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from sphinx_proceedings.building.memory.cache import shared_memo
@@ -21,9 +21,12 @@ _TASK = "map"
 _FEWEST_JOBS = 3
 
 
-def portal_maps(portal: Portal) -> Mapping[str, PaperMap]:
-    """The map of each edition that has one, by the edition's id; withdrawn papers are on none."""
-    wanted = _wanted(portal)
+def portal_maps(portal: Portal, editions: Iterable[str] | None = None) -> Mapping[str, PaperMap]:
+    """The map of each edition that has one, by the edition's id; withdrawn papers are on none.
+
+    Of these `editions`, or of all.
+    """
+    wanted = _wanted(portal, portal.edition_by_id if editions is None else editions)
     maps: dict[bytes, PaperMap | None] = {}
     for key, kept in shared_memo().read(_TASK, (key for key, _ in wanted.values())).items():
         with suppress(ValueError, TypeError, KeyError, AttributeError):
@@ -35,14 +38,15 @@ def portal_maps(portal: Portal) -> Mapping[str, PaperMap]:
 
 def are_maps_kept(portal: Portal) -> bool:
     """Whether nothing has to be drawn."""
-    return shared_memo().knows(_TASK, (key for key, _ in _wanted(portal).values()))
+    wanted = _wanted(portal, portal.edition_by_id)
+    return shared_memo().knows(_TASK, (key for key, _ in wanted.values()))
 
 
-def _wanted(portal: Portal) -> dict[str, tuple[bytes, list[Paper]]]:
+def _wanted(portal: Portal, editions: Iterable[str]) -> dict[str, tuple[bytes, list[Paper]]]:
     """The papers of each edition that may have a map, with a digest of what it shows of them."""
     standing = {
-        edition: [paper for paper in papers if not paper.withdrawn]
-        for edition, papers in portal.papers_by_edition.items()
+        edition: [paper for paper in portal.papers_by_edition[edition] if not paper.withdrawn]
+        for edition in editions
     }
     return {
         edition: (_key(papers), papers)

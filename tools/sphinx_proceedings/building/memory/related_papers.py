@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -23,7 +23,13 @@ if TYPE_CHECKING:
     from sphinx_proceedings.insight.similarity import Nearest, Scores
     from sphinx_proceedings.insight.vectors import Array
 
-__all__ = ["is_related_kept", "portal_related"]
+__all__ = [
+    "RelatedNow",
+    "is_related_kept",
+    "portal_related",
+    "related_after_edits",
+    "version_of_related",
+]
 
 _TASK = "related papers"
 _COMPARED = "compared papers"
@@ -44,6 +50,16 @@ class _Kept:
         return {paper: listed for paper, listed in pairs if listed}
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RelatedNow:
+    """What edits of texts have come to."""
+
+    related: Related
+    """The neighbours of those papers alone that are edited or concerned."""
+    concerned: frozenset[PaperId]
+    """Those of whose neighbours something may be another than before the first edit."""
+
+
 def portal_related(portal: Portal, *, papers_a_job: int = 4_000) -> Related:
     """The nearest neighbours of each paper; the same as `related_papers`, remembered.
 
@@ -52,11 +68,52 @@ def portal_related(portal: Portal, *, papers_a_job: int = 4_000) -> Related:
     """
     with garbage_kept():
         papers, key = in_order(portal.papers), _key(portal)
-        said = [*map(_said, papers)]
-        kept = _decoded(shared_memo().read(_TASK, [key]).get(key, b""))
-        if kept is None or (kept.papers, kept.said) != ([*map(_id, papers)], said):
-            kept = _found(papers, said, kept, key, partial(_nearest, papers_a_job))
+        ids, said = [*map(_id, papers)], [*map(_said, papers)]
+        kept = _kept(key)
+        if kept is None or (kept.papers, kept.said) != (ids, said):
+            by_id = dict(zip(ids, papers, strict=True))
+            nearest = partial(_nearest, papers_a_job)
+            kept = _found(by_id, said, kept, key, nearest)
         return kept.related
+
+
+def version_of_related(portal: Portal) -> str:
+    """The same as long as all is that the neighbours of all papers depend on."""
+    papers = in_order(portal.papers)
+    return _version(map(_id, papers), map(_said, papers))
+
+
+def related_after_edits(
+    portal: Portal,
+    version: str,
+    edited: Collection[PaperId],
+    concerned: Collection[PaperId],
+) -> RelatedNow | None:
+    """The neighbours in a portal where nothing but the texts of these `edited` papers is another.
+
+    That is, than when `version_of_related` gave this `version`; what was found then stays as it is
+    known.  Edits since have `concerned` these papers already.  None where it is not known any more.
+    """
+    # It takes longer to load than many builds take: only where it is needed.
+    from sphinx_proceedings.building.memory.compared_papers import decoded  # noqa: PLC0415
+    from sphinx_proceedings.insight.reasons import neighbours  # noqa: PLC0415
+    from sphinx_proceedings.insight.similarity import compared  # noqa: PLC0415
+
+    with garbage_kept():
+        key, papers = _key(portal), portal.paper_by_id
+        before = decoded(shared_memo().read(_COMPARED, [key]).get(key, b""))
+        if before is None or _version(before.papers, before.said) != version:
+            return None
+        now = {paper: _said(papers[paper]) for paper in edited}
+        pairs = zip(before.papers, before.said, strict=True)
+        said = [now.get(paper, earlier) for paper, earlier in pairs]
+        found = compared(
+            before.papers, said, lambda one: source_text(papers[one]), before.authors, before
+        )
+        again = {before.papers[number] for number in found.concerned.tolist()} | {*concerned}
+        asked = again | {*edited}
+        numbers = [number for number, paper in enumerate(before.papers) if paper in asked]
+        return RelatedNow(related=neighbours(found, papers, numbers), concerned=frozenset(again))
 
 
 def is_related_kept(portal: Portal) -> bool:
@@ -65,7 +122,11 @@ def is_related_kept(portal: Portal) -> bool:
 
 
 def _key(portal: Portal) -> bytes:
-    return digest([code_digest(), *(edition.id for edition in portal.editions)])
+    return digest([code_digest(), *portal.edition_by_id])
+
+
+def _kept(key: bytes) -> _Kept | None:
+    return _decoded(shared_memo().read(_TASK, [key]).get(key, b""))
 
 
 def _id(paper: Paper) -> PaperId:
@@ -76,21 +137,33 @@ def _said(paper: Paper) -> str:
     return version_of(source_text(paper), [author.person for author in paper.authors])
 
 
+def _version(papers: Iterable[PaperId], said: Iterable[str]) -> str:
+    return version_of([*papers], [*said])
+
+
 def _found(
-    papers: Sequence[Paper], said: list[str], before: _Kept | None, key: bytes, nearest: Nearest
+    papers: Mapping[PaperId, Paper],
+    said: list[str],
+    before: _Kept | None,
+    key: bytes,
+    nearest: Nearest,
 ) -> _Kept:
     """What is found now; it is kept."""
     # It takes longer to load than many builds take: only where it is needed.
     from sphinx_proceedings.building.memory.compared_papers import decoded, encoded  # noqa: PLC0415
     from sphinx_proceedings.insight.reasons import neighbours  # noqa: PLC0415
     from sphinx_proceedings.insight.similarity import compared  # noqa: PLC0415
+    from sphinx_proceedings.insight.vectors import author_vectors  # noqa: PLC0415
 
     memo = shared_memo()
-    earlier = None
-    if before is not None:
-        packed = memo.read(_COMPARED, [key]).get(key, b"")
-        earlier = decoded(packed, before.papers, before.said)
-    found = compared(papers, said, earlier, nearest=nearest)
+    earlier = decoded(memo.read(_COMPARED, [key]).get(key, b"")) if before else None
+    if before and earlier and (earlier.papers, earlier.said) != (before.papers, before.said):
+        # They do not belong together.
+        earlier = None
+    authors = author_vectors([[each.person for each in paper.authors] for paper in papers.values()])
+    found = compared(
+        [*papers], said, lambda paper: source_text(papers[paper]), authors, earlier, nearest=nearest
+    )
     known = dict(zip(before.papers, before.neighbours, strict=True)) if before and earlier else {}
     known |= neighbours(found, papers, found.concerned.tolist())
     now = _Kept(found.papers, said, [known[paper] for paper in found.papers])
