@@ -238,7 +238,8 @@ def test_what_comes_closest_to_a_date_of_change(case: Known) -> None:
     first, second = changed.editions
     portal = replace(changed, editions=(first, replace(second, **dict.fromkeys(case.without))))
     dates = RecordDates(portal=portal, history=SetHistory())
-    assert updated(portal, paper_of(portal, "beta2026"), dates) == datetime(
+    paper = paper_of(portal, "beta2026")
+    assert updated(portal, paper, dates.paper(paper)) == datetime(
         case.expected.year, case.expected.month, case.expected.day, tzinfo=UTC
     )
 

@@ -24,7 +24,7 @@ from sphinx_proceedings.outputs.citations.citation_files import citation_files
 from sphinx_proceedings.outputs.citations.formats import FORMATS
 from sphinx_proceedings.outputs.feeds.atom import newest_papers_feed
 from sphinx_proceedings.outputs.feeds.discovery_files import discovery_files
-from sphinx_proceedings.outputs.feeds.record_dates import RecordDates
+from sphinx_proceedings.outputs.feeds.record_dates import DatesOfRecords, RecordDates
 from sphinx_proceedings.outputs.feeds.sitemap import SitemapPage, sitemap_files
 from sphinx_proceedings.outputs.head.cards import card_files
 from sphinx_proceedings.outputs.paper_files import paper_files
@@ -47,7 +47,8 @@ __all__ = [
     "record_dates",
     "site_files",
     "site_history",
-    "site_map",
+    "site_map_of",
+    "without_dates",
 ]
 
 
@@ -61,6 +62,8 @@ class BuiltPage:
     """Its source file, relative to the portal's root."""
     page: Page | None
     """The generated page, or None where it was written by hand."""
+    changed: datetime | None = None
+    """When it had changed, of one that is known from another build."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,6 +81,8 @@ class SiteFiles:
     """What other machines are sent with some of the files instead of the whole portal."""
     dates: Dates
     """When records changed."""
+    listed: Sequence[SitemapPage]
+    """What the site map has: first the pages."""
 
 
 Dates = Mapping[PaperId, datetime]
@@ -94,19 +99,21 @@ def site_files(
     sources: Sequence[str],
     announced: Portal | None = None,
     icon: str = "",
-    history: History | None = None,
+    dates: RecordDates | None = None,
 ) -> SiteFiles:
     """The files of the site built from the portal under `root`.
 
     `announced` is the portal as its calendars tell of it, where that is another.  `sources` are the
-    paths of its BibTeX and YAML files, `icon` that of an SVG file in the site; `history` is that of
-    the sources where it has been read already.
+    paths of its BibTeX and YAML files, `icon` that of an SVG file in the site; `dates` are those of
+    its records, where they are known already.
     """
-    history = history or site_history(root, settings, pages, sources)
+    history = History() if dates else site_history(root, settings, pages, sources)
+    dates = dates or record_dates(portal, history, sources)
     setting = version_of(settings)
     views = Views(portal)
     told = announced or portal
-    files = _files(portal, views, settings, history, pages=pages, sources=sources, icon=icon)
+    listed = _sitemap_pages(portal, pages, dates, history)
+    files = _files(portal, views, settings, dates, listed=listed, icon=icon)
     calendars = _schedule_files(told, settings, setting, is_announced=told is not portal)
     return SiteFiles(
         files=(
@@ -117,9 +124,8 @@ def site_files(
         is_finished=not history.is_partial,
         setting=setting,
         stand_ins=partial(_stand_ins, PortalParts(portal), PortalParts(told)),
-        dates=known_dates(
-            record_dates(portal, history, sources), (edition.id for edition in portal.editions)
-        ),
+        dates=known_dates(dates, (edition.id for edition in portal.editions)),
+        listed=listed,
     )
 
 
@@ -197,10 +203,9 @@ def _files(
     portal: Portal,
     views: Views,
     settings: Settings,
-    history: History,
+    dates: RecordDates,
     *,
-    pages: Sequence[BuiltPage],
-    sources: Sequence[str],
+    listed: Sequence[SitemapPage],
     icon: str,
 ) -> Iterator[SiteFile]:
     setting = version_of(settings)
@@ -216,13 +221,12 @@ def _files(
     yield from photo_files(portal)
     yield from paper_files(portal)
     yield from printed_files(portal)
-    dates = record_dates(portal, history, sources)
     yield from discovery_files(
         portal,
         settings.site,
         settings.name,
         dates=dates,
-        pages=_sitemap_pages(portal, pages, dates, history),
+        pages=listed,
         formats=FORMATS if Output.EXPORTS in settings.outputs else (),
         outputs=settings.outputs,
         paper_versions=versions,
@@ -240,19 +244,23 @@ def _sitemap_pages(
     ]
 
 
-def site_map(
-    portal: Portal,
-    settings: Settings,
-    pages: Sequence[BuiltPage],
-    dates: RecordDates,
-    history: History,
+def site_map_of(settings: Settings, pages: Iterable[BuiltPage]) -> Iterator[SiteFile]:
+    """The files of the site map that lists these, of which it is known when they changed."""
+    listed = [SitemapPage(path=built.path, changed=built.changed) for built in pages]
+    yield from sitemap_files(settings.site, listed)
+
+
+def without_dates(built: BuiltPage, lost: DatesOfRecords) -> BuiltPage:
+    """A page with the date that it had, unless that is among these that are lost."""
+    page = built.page
+    is_lost = page is not None and page.kind.dated(lost, page) is None
+    return replace(built, changed=None) if is_lost else built
+
+
+def portal_feed(
+    portal: Portal, settings: Settings, dates: RecordDates, newest: Sequence[Paper]
 ) -> Iterator[SiteFile]:
-    """The files of the site map."""
-    yield from sitemap_files(settings.site, _sitemap_pages(portal, pages, dates, history))
-
-
-def portal_feed(portal: Portal, settings: Settings, dates: RecordDates) -> Iterator[SiteFile]:
-    """The feed of the whole portal, where there is one."""
+    """The feed of the whole portal, of which these papers are the newest, where there is one."""
     if not settings.site.base or Output.FEEDS not in settings.outputs:
         return
     setting, views = version_of(settings), Views(portal)
@@ -260,7 +268,7 @@ def portal_feed(portal: Portal, settings: Settings, dates: RecordDates) -> Itera
     def version(paper: PaperId) -> str:
         return _version(setting, views, portal.paper_by_id[paper])
 
-    feed = newest_papers_feed(portal, settings.site, settings.name, dates, version)
+    feed = newest_papers_feed(portal, settings.site, settings.name, dates, version, papers=newest)
     yield replace(feed, render=Spoken(settings.language, feed.render))
 
 

@@ -10,7 +10,7 @@ from enum import Enum
 from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.views import View
-from sphinx_proceedings.outputs.feeds.record_dates import RecordDates
+from sphinx_proceedings.outputs.feeds.record_dates import DatesOfRecords
 from sphinx_proceedings.outputs.head.context import Alternate, PageContext
 from sphinx_proceedings.outputs.head.tags import Tag
 from sphinx_proceedings.pages.blocks import Body
@@ -42,7 +42,7 @@ class Kind:
     """Where such pages lie; `{edition}` stands for an edition's id."""
     head: Head
     """What its head tells machines."""
-    dated: Callable[[RecordDates, Page], datetime | None]
+    dated: Callable[[DatesOfRecords, Page], datetime | None]
     """When it last had something new to say, for the site map; UTC, None where not known."""
     reserves: frozenset[str] = frozenset()
     """Names in that folder that no record may have; those of `model/reserved_names.py`."""

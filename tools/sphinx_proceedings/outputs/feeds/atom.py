@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time
 from functools import partial
+from typing import TypeVar
 
 from sphinx_proceedings.model.addresses import (
     SiteAddress,
@@ -20,6 +21,7 @@ from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.resolvers import doi_url
 from sphinx_proceedings.model.uuids import uuid_of
 from sphinx_proceedings.model.views import View
+from sphinx_proceedings.model.when_asked import WhenAsked
 from sphinx_proceedings.outputs.cited import cited_title
 from sphinx_proceedings.outputs.feeds.atom_elements import (
     TEXT,
@@ -40,6 +42,7 @@ __all__ = [
     "atom_files",
     "edition_feed_path",
     "entry_id",
+    "newest_papers",
     "newest_papers_feed",
     "person_feed_path",
     "updated",
@@ -47,6 +50,7 @@ __all__ = [
 
 PORTAL_FEED = "feed.atom"
 
+T = TypeVar("T")
 _NEWEST_OF_PORTAL = 100
 _NEWEST = 500
 """Entries of other feeds; readers fetch a feed whole, again and again.  The archive is the site
@@ -74,14 +78,22 @@ def entry_id(paper: Paper) -> str:
     return uuid_of(f"paper/{paper.edition}/{key}").urn
 
 
-def updated(portal: Portal, paper: Paper, dates: RecordDates) -> datetime:
+def newest_papers(times: Mapping[PaperId, datetime]) -> tuple[PaperId, ...]:
+    """The papers that the feed of the whole portal has, where all have changed at these times."""
+    return tuple(paper for paper, _ in _newest_of(times.items(), _NEWEST_OF_PORTAL))
+
+
+def _newest_of(dated: Iterable[tuple[T, datetime]], most: int) -> list[tuple[T, datetime]]:
+    return sorted(dated, key=lambda each: each[1], reverse=True)[:most]
+
+
+def updated(portal: Portal, paper: Paper, known: datetime | None) -> datetime:
     """When a paper last changed, or what comes closest to it: a feed must say something.
 
     Where the sources' history is not known, this is the newest of the paper's publication and its
     status; else the edition's last day, its first, its year; else 1970.  Days begin at midnight
     UTC, months and years on their first day.
     """
-    known = dates.paper(paper)
     if known is not None:
         return known
     edition = portal.edition_by_id[paper.edition]
@@ -105,7 +117,7 @@ def atom_files(
     """
     if site.base:
         feeds = _Feeds(portal, site, site_name, dates, versions.__getitem__)
-        yield feeds.newest()
+        yield feeds.newest(portal.papers)
         yield from feeds.others()
 
 
@@ -115,9 +127,14 @@ def newest_papers_feed(
     site_name: str,
     dates: RecordDates,
     version: Callable[[PaperId], str],
+    *,
+    papers: Sequence[Paper],
 ) -> SiteFile:
-    """The feed of the whole portal; `version` gives a digest of a paper."""
-    return _Feeds(portal, site, site_name, dates, version).newest()
+    """The feed of the whole portal, of which these may be the newest papers.
+
+    `version` gives a digest of a paper.
+    """
+    return _Feeds(portal, site, site_name, dates, version).newest(papers)
 
 
 class _Feeds:
@@ -134,17 +151,15 @@ class _Feeds:
         self._portal = portal
         self._site_name = site_name
         self._version = version
-        self._times = {
-            (paper.edition, paper.key): updated(portal, paper, dates) for paper in portal.papers
-        }
+        self._times = WhenAsked(
+            portal.paper_by_id, lambda one: updated(portal, portal.paper_by_id[one], dates.of(one))
+        )
         self._around = version_of(site, site_name)
         self._writer = _Writer(site, site_name)
 
-    def newest(self) -> SiteFile:
+    def newest(self, papers: Sequence[Paper]) -> SiteFile:
         """That of all papers."""
-        return self._feed(
-            PORTAL_FEED, self._site_name, "index", self._portal.papers, most=_NEWEST_OF_PORTAL
-        )
+        return self._feed(PORTAL_FEED, self._site_name, "index", papers, most=_NEWEST_OF_PORTAL)
 
     def others(self) -> Iterator[SiteFile]:
         """Those of editions and of people."""
@@ -154,8 +169,9 @@ class _Feeds:
     def _feed(
         self, path: str, title: str, docname: str, papers: Sequence[Paper], most: int = _NEWEST
     ) -> SiteFile:
-        dated = [(paper, self._times[paper.edition, paper.key]) for paper in papers]
-        dated = sorted(dated, key=lambda each: each[1], reverse=True)[:most]
+        dated = _newest_of(
+            ((paper, self._times[paper.edition, paper.key]) for paper in papers), most
+        )
         marks = [
             f"{self._version((paper.edition, paper.key))} {changed}" for paper, changed in dated
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -11,8 +11,9 @@ from typing import Protocol
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.people import Person
-from sphinx_proceedings.model.portal import PaperId, Portal
+from sphinx_proceedings.model.portal import PaperId, Portal, SessionId
 from sphinx_proceedings.model.programme import Edition, Session
+from sphinx_proceedings.model.when_asked import WhenAsked
 
 __all__ = ["ChangeHistory", "RecordDates", "newest"]
 
@@ -28,6 +29,32 @@ class ChangeHistory(Protocol):
 
     def changed_item(self, path: str, line: int, column: int) -> datetime | None:
         """When the YAML item that begins at a place last changed."""
+
+
+class DatesOfRecords(Protocol):
+    """When the pages of records last had something new to say; None where not known."""
+
+    def of(self, paper: PaperId) -> datetime | None:
+        """That of a paper, by edition and key."""
+
+    def of_session(self, session: SessionId) -> datetime | None:
+        """That of a session, by edition and id."""
+
+    def person(self, person: str) -> datetime | None:
+        """That of a person, by id."""
+
+    def edition(self, edition: str) -> datetime | None:
+        """Those of an edition, by id."""
+
+    def topic(self, slug: str) -> datetime | None:
+        """That of a topic."""
+
+    def affiliation(self, slug: str) -> datetime | None:
+        """That of an affiliation."""
+
+    @property
+    def whole(self) -> datetime | None:
+        """Those that tell of everything."""
 
 
 def newest(dates: Iterable[datetime | None]) -> datetime | None:
@@ -56,14 +83,25 @@ class RecordDates:
     lines are is not in the model."""
     topics_files: tuple[str, ...] = ()
     """Paths of the thesaurus, if there is one."""
+    known: Mapping[PaperId, datetime] | None = None
+    """When papers have changed, where that is known of all but those of the editions `asked`."""
+    asked: Collection[str] = ()
 
     def paper(self, paper: Paper) -> datetime | None:
         """Its entry, its volume's, and the sessions that present it."""
         return self._papers[paper.edition, paper.key]
 
+    def of(self, paper: PaperId) -> datetime | None:
+        """The same of a paper by edition and key."""
+        return self._papers[paper]
+
+    def of_session(self, session: SessionId) -> datetime | None:
+        """The item of a session, by edition and id, in the programme."""
+        return self.session(self.portal.session_by_id[session])
+
     def volume(self, edition: str) -> datetime | None:
         """The entry of its volume; None where it has none."""
-        return self._volumes.get(edition)
+        return self._volumes[edition]
 
     def session(self, session: Session) -> datetime | None:
         """Its item in the programme."""
@@ -112,11 +150,13 @@ class RecordDates:
 
     @cached_property
     def _volumes(self) -> Mapping[str, datetime | None]:
-        return {
-            edition.id: self._entry(edition.volume.location)
-            for edition in self.portal.edition_by_id.values()
-            if edition.volume
-        }
+        editions = self.portal.edition_by_id
+
+        def of(edition: str) -> datetime | None:
+            volume = editions[edition].volume
+            return self._entry(volume.location) if volume else None
+
+        return WhenAsked(editions, of)
 
     @cached_property
     def _sessions(self) -> dict[tuple[str, str], datetime | None]:
@@ -124,25 +164,24 @@ class RecordDates:
 
     @cached_property
     def _papers(self) -> Mapping[PaperId, datetime | None]:
-        talks = self.portal.talks_of_paper
-        volumes = {edition: (date,) for edition, date in self._volumes.items()}
-        return {
-            (paper.edition, paper.key): newest(
-                (
-                    self._entry(paper.location),
-                    *volumes.get(paper.edition, ()),
-                    *(
-                        self.session(item.session)
-                        for item in talks.get((paper.edition, paper.key), ())
-                    ),
-                )
+        return WhenAsked(self.portal.paper_by_id, self._paper)
+
+    def _paper(self, paper: PaperId) -> datetime | None:
+        if self.known is not None and paper[0] not in self.asked:
+            return self.known.get(paper)
+        talks = self.portal.talks_of_paper.get(paper, ())
+        return newest(
+            (
+                self._entry(self.portal.paper_by_id[paper].location),
+                *((self._volumes[paper[0]],) if self.portal.edition_by_id[paper[0]].volume else ()),
+                *(self.session(item.session) for item in talks),
             )
-            for paper in self.portal.papers
-        }
+        )
 
     @cached_property
     def _editions(self) -> Mapping[str, datetime | None]:
-        return {edition.id: newest(self._of_edition(edition)) for edition in self.portal.editions}
+        editions = self.portal.edition_by_id
+        return WhenAsked(editions, lambda each: newest(self._of_edition(editions[each])))
 
     def _of_edition(self, edition: Edition) -> Iterable[datetime | None]:
         yield self._entry(edition.location)
