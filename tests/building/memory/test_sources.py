@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_proceedings.building.memory import sources as remembered_sources
+from sphinx_proceedings.building.memory import source_reads as remembered_sources
 from sphinx_proceedings.building.memory.sources import read_remembered
 from sphinx_proceedings.files.whole_files import write_atomically
 from sphinx_proceedings.sources.assemble import assemble_portal

@@ -10,12 +10,12 @@ from pathlib import PurePosixPath
 from sphinx_proceedings.diagnostics import (
     Code,
     Diagnostic,
-    Location,
     Problems,
     Severity,
     sort_diagnostics,
 )
 from sphinx_proceedings.model.affiliations import Institution
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.keys import ByKey
 from sphinx_proceedings.model.ledger.values import Ledger
@@ -29,11 +29,12 @@ from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.paper_embargoes import paper_embargoes
 from sphinx_proceedings.sources.paper_files.contents import ContentsReader, read_each_file
 from sphinx_proceedings.sources.paper_files.paper_files import with_files
+from sphinx_proceedings.sources.papers.bare_edition import edition_without_programme
 from sphinx_proceedings.sources.papers.edition_file import (
     Around,
     EditionFile,
+    edition_read,
     papers_of,
-    read_edition_file,
 )
 from sphinx_proceedings.sources.papers.papers import EditionPapers
 from sphinx_proceedings.sources.papers.topics import read_topics
@@ -73,6 +74,8 @@ class Reading:
     """Paths of the photos and maps that sources name, whether they can be used or not."""
     files: tuple[str, ...] = ()
     """Absolute paths of papers' own files and of their folders, whether they can be used or not."""
+    around: Mapping[str, Around] = field(default_factory=dict)
+    """What files of papers are read with, by edition."""
     beside_abstracts: Mapping[str, str] = field(default_factory=dict)
     """A digest of what each file of papers says beside abstracts, by edition."""
 
@@ -120,7 +123,8 @@ class _Assembler:
         programmes = self._programmes()
         ledgers = self._ledgers(programmes)
         institutions = self._institutions(people)
-        files = self._edition_files(programmes, institutions)
+        around = self._around(programmes, institutions)
+        files = self._edition_files(around)
         order = sorted(
             files.keys() | programmes.keys(),
             key=lambda name: (_sort_date(programmes.get(name), files.get(name)), name),
@@ -155,6 +159,7 @@ class _Assembler:
             unusable=frozenset(self._unusable),
             photos=tuple(dict.fromkeys((*photographed.paths, *mapped.paths))),
             files=own.paths,
+            around=around,
             beside_abstracts={name: file.beside_abstracts for name, file in files.items()},
         )
 
@@ -216,35 +221,37 @@ class _Assembler:
                 forms[edition] = form
         return forms
 
-    def _edition_files(
+    def _around(
         self, programmes: Mapping[EditionId, ProgrammeFile], institutions: tuple[Institution, ...]
-    ) -> dict[EditionId, EditionFile]:
-        registry = [text for source in self._sources.people for text in (source.path, source.text)]
-        reads: list[SourceRead[EditionFile]] = []
-        for edition, source in self._sources.papers.items():
-            form = programmes.get(edition)
-            around = Around(
-                people=self._identities,
+    ) -> dict[str, Around]:
+        """What the file of each edition's papers is read with."""
+        registered = self._identities.copy()
+        registry = version_of([(each.path, each.text) for each in self._sources.people])
+        return {
+            edition: Around(
+                people=registered,
                 institutions=institutions,
-                volume=form.volume or ""
-                if form
-                else None
-                if self._sources.has_programme(edition)
-                else "",
-                licence=(form and form.licence) or "",
+                volume=self._volume(edition, programmes.get(edition)),
+                licence=(edition in programmes and programmes[edition].licence) or "",
+                registry=registry,
             )
-            reads.append(
-                SourceRead(
-                    kind="papers",
-                    source=source,
-                    beside=(edition, repr(around.volume), around.licence, *registry),
-                    read=partial(read_edition_file, edition, source, around),
-                )
-            )
-        read = self._read_all(reads)
+            for edition in self._sources.papers
+        }
+
+    def _volume(self, edition: EditionId, form: ProgrammeFile | None) -> str | None:
+        """The key of the volume that a programme names; None where it cannot be read."""
+        if form is None and self._sources.has_programme(edition):
+            return None
+        return (form and form.volume) or ""
+
+    def _edition_files(self, around: Mapping[str, Around]) -> dict[EditionId, EditionFile]:
+        papers = self._sources.papers
+        read = self._read_all(
+            [edition_read(edition, source, around[edition]) for edition, source in papers.items()]
+        )
         for file in read:
             self._problems.extend(file.diagnostics)
-        return dict(zip(self._sources.papers, read, strict=True))
+        return dict(zip(papers, read, strict=True))
 
     def _papers(self, file: EditionFile | None) -> EditionPapers:
         if file is None:
@@ -257,7 +264,7 @@ class _Assembler:
         self, edition: EditionId, form: ProgrammeFile | None, published: EditionPapers
     ) -> Edition:
         if form is None:
-            return _edition_without_programme(edition, published)
+            return edition_without_programme(edition, published)
         made, diagnostics = read_programme(
             edition,
             form,
@@ -377,20 +384,3 @@ def _sort_date(programme: ProgrammeFile | None, file: EditionFile | None) -> str
     if programme is not None:
         return programme.start.isoformat()
     return file.date if file is not None else ""
-
-
-def _edition_without_programme(edition: EditionId, published: EditionPapers) -> Edition:
-    """An edition known only by its proceedings; it is called what its volume is called."""
-    volume = next(iter(published.volumes.values()), None)
-    publications = [volume.publication] if volume else []
-    publications += [paper.publication for paper in published.papers]
-    years = [publication.issued.year for publication in publications if publication.issued]
-    location = volume.location if volume else Location(path=bib_path(edition))
-    return Edition(
-        id=edition,
-        name=volume.publication.container.plain if volume else edition,
-        location=location,
-        year=years[0] if years else None,
-        volume=volume,
-        volumes=tuple(published.volumes.values()),
-    )

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
-from sphinx_proceedings.files.whole_files import read_file
 from sphinx_proceedings.model.edition_id import (
     EDITION_ID_FORM,
     EditionId,
@@ -15,8 +14,8 @@ from sphinx_proceedings.model.edition_id import (
 )
 from sphinx_proceedings.model.source_paths import LEDGER_SUFFIX, PaperFolders, programme_paths
 from sphinx_proceedings.sources.programme.ledger import damaged
-from sphinx_proceedings.sources.text.limits import LARGEST_SOURCE
-from sphinx_proceedings.sources.text.source import Source, decode, is_utf16
+from sphinx_proceedings.sources.text.source import Source
+from sphinx_proceedings.sources.text.source_file import read_source, report_unreadable
 
 __all__ = ["Sources", "load_sources"]
 
@@ -79,7 +78,7 @@ def load_sources(root: Path) -> Sources:
     people = tuple(
         source
         for path in _matching(root, "people", (".yaml", ".yml"), problems)
-        if (source := _load(root, path, problems)) is not None
+        if (source := read_source(root, path, problems)) is not None
     )
     if not papers and not programmes and not problems.diagnostics:
         problems.report(
@@ -123,7 +122,7 @@ def _load_editions(
                 f"{found[edition].path} is the edition {edition} already; this file is not read"
             )
             problems.report(Code.FILE_DUPLICATE, location, message, _ONE_FILE)
-        elif (source := _load(root, path, problems)) is not None:
+        elif (source := read_source(root, path, problems)) is not None:
             found[edition] = source
     return found
 
@@ -139,7 +138,7 @@ def _load_topics(root: Path, problems: Problems) -> Source | None:
             f"papers/{paths[0].name} is the thesaurus already; this file is not read",
             _ONE_FILE,
         )
-    return _load(root, paths[0], problems) if paths else None
+    return read_source(root, paths[0], problems) if paths else None
 
 
 def _load_ledgers(root: Path, problems: Problems) -> dict[EditionId, Source]:
@@ -147,7 +146,7 @@ def _load_ledgers(root: Path, problems: Problems) -> dict[EditionId, Source]:
     for path in _matching(root, "program", (".json",), Problems()):
         if path.name.endswith(LEDGER_SUFFIX):
             of_file = Problems()
-            source = _load(root, path, of_file)
+            source = read_source(root, path, of_file)
             problems.extend(map(_of_ledger, of_file.diagnostics))
             if source is not None:
                 # Where it is none, there is no programme either, which is told.
@@ -172,41 +171,5 @@ def _matching(root: Path, folder: str, suffixes: tuple[str, ...], problems: Prob
     except FileNotFoundError:
         return []
     except OSError as error:
-        _report_unreadable(folder, error, problems)
+        report_unreadable(folder, error, problems)
         return []
-
-
-def _load(root: Path, path: Path, problems: Problems) -> Source | None:
-    relative = path.relative_to(root).as_posix()
-    try:
-        most = LARGEST_SOURCE[path.suffix.lower()]
-        data = read_file(path, most)
-        size = path.stat().st_size
-    except OSError as error:
-        _report_unreadable(relative, error, problems)
-        return None
-    if len(data) > most:
-        problems.report(
-            Code.FILE_UNREADABLE,
-            Location(path=relative),
-            f"the file has {max(size, len(data)):,} bytes, more than the {most:,} that are read",
-            "split it into one file an edition",
-        )
-        return None
-    if is_utf16(data):
-        hint = "save it as UTF-8, which every tool reads"
-        problems.report(Code.FILE_RECODED, Location(path=relative), "the file is UTF-16", hint)
-    source = decode(relative, data)
-    if isinstance(source, Diagnostic):
-        problems.extend([source])
-        return None
-    return source
-
-
-def _report_unreadable(path: str, error: OSError, problems: Problems) -> None:
-    problems.report(
-        Code.FILE_UNREADABLE,
-        Location(path=path),
-        f"cannot be read: {error.strerror or error}",
-        "check what it is, and that you may read it",
-    )

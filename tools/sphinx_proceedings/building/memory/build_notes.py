@@ -12,15 +12,16 @@ import errno
 import json
 import os
 import sqlite3
+import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from sphinx_proceedings.building.memory.fingerprint import code_digest
 
-__all__ = ["NOTES_FILE", "BuildNotes", "Kept", "Made", "left_in", "no_state"]
+__all__ = ["NOTES_FILE", "BuildNotes", "Kept", "Lookups", "Made", "left_in", "no_state"]
 
 NOTES_FILE = "proceedings.sqlite3"
 _TOOL = "tool"
@@ -33,7 +34,7 @@ CREATE TABLE IF NOT EXISTS kept
      PRIMARY KEY (kind, path));
 CREATE INDEX IF NOT EXISTS what_kept_is_made_from ON kept (kind, path, made_from);
 """
-_Statement = tuple[str, Sequence[tuple[str, ...]]]
+_Statement = tuple[str, Sequence[tuple[str | bytes, ...]]]
 """What to do with each of the rows."""
 _REASONS = {
     "SQLITE_FULL": errno.ENOSPC,
@@ -84,8 +85,12 @@ class BuildNotes:
         """
         return Made(self, kind, state, found)
 
-    def kept(self, kind: str) -> Kept:
-        """What was kept of one kind."""
+    def kept(self, kind: str) -> Kept[str]:
+        """What was kept of one kind, as texts."""
+        return Kept(self, kind)
+
+    def kept_bytes(self, kind: str) -> Kept[bytes]:
+        """The same as bytes."""
         return Kept(self, kind)
 
     def read(self, query: str, *values: str) -> tuple[list[Any], bool]:
@@ -107,7 +112,7 @@ class BuildNotes:
             self._do(statements)
         except sqlite3.Error as error:
             if not _is_damage(error):
-                raise self._unwritable(error) from error
+                raise self.unwritable(error) from error
             self.forget()
             self._do(statements)
 
@@ -131,6 +136,10 @@ class BuildNotes:
             database.executescript(_TABLES)
             yield database
 
+    def open_to_read(self) -> sqlite3.Connection:
+        """The database, to be closed; raises `sqlite3.Error`."""
+        return sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True)
+
     def forget(self) -> None:
         """Begin anew."""
         self._path.unlink(missing_ok=True)
@@ -144,7 +153,7 @@ class BuildNotes:
     def _path(self) -> Path:
         return self.folder / NOTES_FILE
 
-    def _unwritable(self, error: sqlite3.Error) -> OSError:
+    def unwritable(self, error: sqlite3.Error) -> OSError:
         """The same error as one of the disk."""
         name = getattr(error, "sqlite_errorname", "")
         found = (number for reason, number in _REASONS.items() if name.startswith(reason))
@@ -188,39 +197,77 @@ class Made:
             )
 
 
+Result = TypeVar("Result", str, bytes)
+
+
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Generic[Result]):
     """Results of one kind themselves, by what they are called, each with what it was made from."""
 
     notes: BuildNotes
     kind: str
 
-    def made_from(self) -> dict[str, str]:
-        """What each was made from; of another version of the tool nothing is kept."""
-        query = "SELECT path, made_from FROM kept WHERE kind = ?"
-        return self._read(query, self.kind)
+    def made_from(self, paths: Collection[str] | None = None) -> dict[str, str]:
+        """What each of these, or all, was made from.
 
-    def results(self, paths: Collection[str] | None = None) -> dict[str, str]:
+        Of another version of the tool nothing is kept.
+        """
+        return self._read("made_from", paths)
+
+    def results(self, paths: Collection[str] | None = None) -> dict[str, Result]:
         """These of them, or all."""
-        query, values = "SELECT path, result FROM kept WHERE kind = ?", [self.kind]
+        return self._read("result", paths)
+
+    def _read(self, column: str, paths: Collection[str] | None) -> dict[str, Any]:
+        query, values = f"SELECT path, {column} FROM kept WHERE kind = ?", [self.kind]  # noqa: S608
         if paths is not None:
             query += " AND path IN (SELECT value FROM json_each(?))"
             values.append(json.dumps(list(paths)))
-        return self._read(query, *values)
-
-    def _read(self, query: str, *values: str) -> dict[str, str]:
         rows, is_ours = self.notes.read(query, *values)
         return dict(rows) if is_ours else {}
 
-    def keep(self, gone: Iterable[str], now: Mapping[str, tuple[str, str]]) -> None:
+    def keep(self, gone: Iterable[str], now: Mapping[str, tuple[str, Result]]) -> None:
         """Keep what each is made from `now` and the result; raises OSError."""
         self.notes.change(
             ("DELETE FROM kept WHERE kind = ? AND path = ?", [(self.kind, each) for each in gone]),
             (
                 "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)",
-                [(self.kind, path, *result) for path, result in now.items()],
+                [(self.kind, path, made_from, found) for path, (made_from, found) in now.items()],
             ),
         )
+
+
+class Lookups(Generic[Result]):
+    """Looks for results of one kind, one by one: what it needs for that stays open."""
+
+    def __init__(self, kept: Kept[Result]) -> None:
+        self._notes = kept.notes
+        self._kind = kept.kind
+        self._opened: sqlite3.Connection | None = None
+        self._process = 0
+
+    def find(self, path: str) -> Result | None:
+        """The result that is called so; raises OSError, also of damage."""
+        query = (
+            "SELECT result FROM kept WHERE kind = ? AND path = ?"
+            " AND (SELECT made_from FROM made WHERE kind = ?) = ?"
+        )
+        values = (self._kind, path, _TOOL, code_digest())
+        try:
+            found = self._database.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            if _is_damage(error):
+                self._notes.forget()
+            raise self._notes.unwritable(error) from error
+        return found[0][0] if found else None
+
+    @property
+    def _database(self) -> sqlite3.Connection:
+        # One that was forked with this process is of another.
+        if self._opened is None or self._process != os.getpid():
+            self._opened, self._process = self._notes.open_to_read(), os.getpid()
+            weakref.finalize(self, self._opened.close)
+        return self._opened
 
 
 def _is_damage(error: sqlite3.Error) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeVar
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
@@ -28,10 +29,11 @@ from sphinx_proceedings.sources.papers.registered_places import with_registered_
 from sphinx_proceedings.sources.papers.rights import under_licence
 from sphinx_proceedings.sources.papers.unread import unread
 from sphinx_proceedings.sources.people.identities import Identified, Identities
+from sphinx_proceedings.sources.remembered_reads import SourceRead
 from sphinx_proceedings.sources.text.source import Source
 from sphinx_proceedings.sources.values.embargoes import without_date
 
-__all__ = ["Around", "EditionFile", "papers_of", "read_edition_file"]
+__all__ = ["Around", "EditionFile", "edition_read", "papers_of", "read_edition_file"]
 
 Credit = TypeVar("Credit", Authorship, Presenter)
 
@@ -49,13 +51,15 @@ class _Mention:
 class Around:
     """What a `.bib` file is read with: the registry, and what the edition's programme says."""
 
-    people: Identities
-    """Those who are registered."""
+    people: Identities = field(compare=False)
+    """Those who are registered; `registry` tells who that is."""
     institutions: tuple[Institution, ...] = ()
     volume: str | None = ""
     """The key of the volume that the programme names, or empty; None where it cannot be read."""
     licence: str = ""
     """That of papers which name none, as the programme writes it."""
+    registry: str = ""
+    """A digest of the files that say who is registered, and which institutions are."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,7 +74,7 @@ class EditionFile:
     mentions: tuple[_Mention, ...]
     """Of people, in the order in which they are read."""
     beside_abstracts: str
-    """A digest of all that it says beside abstracts, but where."""
+    """A digest of all that it says beside abstracts, and of what is to be told of it, but where."""
 
 
 class _Recorder:
@@ -86,6 +90,16 @@ class _Recorder:
             _Mention(name=name, location=location, explicit_id=explicit_id, person=found.person)
         )
         return found
+
+
+def edition_read(edition: EditionId, source: Source, around: Around) -> SourceRead[EditionFile]:
+    """How the file is read, and what that depends on."""
+    return SourceRead(
+        kind="papers",
+        source=source,
+        beside=(edition, repr(around.volume), around.licence, around.registry),
+        read=partial(read_edition_file, edition, source, around),
+    )
 
 
 def read_edition_file(edition: EditionId, source: Source, around: Around) -> EditionFile:
@@ -115,9 +129,10 @@ def read_edition_file(edition: EditionId, source: Source, around: Around) -> Edi
         # It is kept with the paper.
         _ = paper.digest
     date = min((entry.value("date", "year") for entry in entries), default="")
+    diagnostics = (*problems.diagnostics, *found, *unread(file.entries))
     return EditionFile(
         papers=papers,
-        diagnostics=(*problems.diagnostics, *found, *unread(file.entries)),
+        diagnostics=diagnostics,
         date=date,
         mentions=tuple(recorder.mentions),
         beside_abstracts=version_of(
@@ -127,6 +142,10 @@ def read_edition_file(edition: EditionId, source: Source, around: Around) -> Edi
             sorted(papers.damaged),
             papers.embargoes,
             [(mention.name, mention.explicit_id) for mention in recorder.mentions],
+            [
+                (told.code, told.message, told.hint, told.subject, len(told.related))
+                for told in (*diagnostics, *papers.diagnostics)
+            ],
         ),
     )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sphinx_proceedings.diagnostics import Code, Location, Problems
 from sphinx_proceedings.model.names import Name
@@ -20,7 +20,9 @@ from sphinx_proceedings.model.slugs import free_slug, slug_of
 from sphinx_proceedings.sources.names.splitting import split_plain_name
 from sphinx_proceedings.sources.text.letters import composed, without_invisible
 from sphinx_proceedings.sources.text.plain import paragraphs_of_plain
-from sphinx_proceedings.sources.yaml.schemas import PersonForm
+
+if TYPE_CHECKING:
+    from sphinx_proceedings.sources.yaml.schemas import PersonForm
 
 __all__ = ["Identified", "Identifies", "Identities", "person_slug"]
 

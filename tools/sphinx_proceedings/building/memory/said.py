@@ -40,20 +40,15 @@ def said_in(
 
 def changed_since(
     before: Mapping[str, Said], now: Mapping[str, Said]
-) -> tuple[frozenset[PaperId], frozenset[PaperId]] | None:
+) -> tuple[frozenset[PaperId], frozenset[PaperId]]:
     """Papers of which the abstract is another, and those to which others are related.
 
-    Where only files of papers are others; None where one of them says something else as well.
+    In these editions, of which nothing else is another.
     """
-    if before.keys() != now.keys():
-        return None
     texts, related = set[PaperId](), set[PaperId]()
     for edition, said in now.items():
-        earlier = before[edition]
-        if earlier.beside_abstracts != said.beside_abstracts:
-            return None
         for key, (digest, listed) in said.papers.items():
-            digest_before, listed_before = earlier.papers[key]
+            digest_before, listed_before = before[edition].papers[key]
             if digest != digest_before:
                 texts.add((edition, key))
             if listed != listed_before:

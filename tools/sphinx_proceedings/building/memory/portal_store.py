@@ -1,0 +1,194 @@
+"""The portal of the last build, record by record, for a build that asks for few of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from hashlib import blake2b
+from itertools import chain
+from typing import NamedTuple, TypeVar
+
+from sphinx_proceedings.building.memory.build_notes import BuildNotes
+from sphinx_proceedings.building.memory.record_table import LostRecordError, RecordTable, Row
+from sphinx_proceedings.building.memory.said import Said
+from sphinx_proceedings.diagnostics import Diagnostic
+from sphinx_proceedings.model.affiliations import Affiliation
+from sphinx_proceedings.model.digests import version_of
+from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.portal import PaperId, Portal
+from sphinx_proceedings.model.portal_records import (
+    EditionRecord,
+    Overview,
+    PersonRecord,
+    edition_records,
+    person_records,
+    spelled_affiliations,
+    topics_of_keywords,
+)
+from sphinx_proceedings.model.topics import Topic
+from sphinx_proceedings.sources.papers.edition_file import Around
+
+__all__ = ["PortalStore", "StoredRecords", "ToldOfPortal"]
+
+Record = TypeVar("Record")
+_WHOLE = ""
+"""What the record of the portal is called."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ToldOfPortal:
+    """What is known of a stored portal before any of its records is."""
+
+    token: str
+    """The same as long as all that is stored is."""
+    overview: Overview
+    around: Mapping[str, Around]
+    """What files of papers are read with, by edition."""
+    diagnostics: tuple[Diagnostic, ...]
+    """What is wrong with sources and settings."""
+    sources: tuple[str, ...]
+    photos: tuple[str, ...]
+    files: tuple[str, ...]
+    compared: str
+    """What `version_of_related` gave of it when all papers were compared last."""
+    edited: frozenset[PaperId]
+    """Papers of which the text is another since."""
+    concerned: frozenset[PaperId]
+    """Papers to which others may be related since, or for other reasons."""
+    newest: tuple[PaperId, ...]
+    """The papers in the feed of all."""
+
+
+class _Times(NamedTuple):
+    of_papers: Mapping[PaperId, datetime]
+
+
+class PortalStore:
+    """The portal that was stored in the notes of a build."""
+
+    def __init__(self, notes: BuildNotes) -> None:
+        self._told = RecordTable(notes, "portal", ToldOfPortal)
+        self._said = RecordTable(notes, "what editions said", Said)
+        self.editions = RecordTable(notes, "editions", EditionRecord)
+        self.papers = RecordTable(notes, "papers", Paper)
+        self.people = RecordTable(notes, "people", PersonRecord)
+        self.affiliations = RecordTable(notes, "affiliations by spelling", Affiliation)
+        self.topics = RecordTable(notes, "topics by keyword", Topic)
+        self._times = RecordTable(notes, "times of papers", _Times)
+
+    def told(self, token: str) -> ToldOfPortal | None:
+        """What is told of it; None where there is none, or another."""
+        try:
+            found = self._told.find(_WHOLE)
+        except LostRecordError:
+            return None
+        return found if found and found.token == token else None
+
+    def said(self, edition: str) -> Said:
+        """What the papers of an edition said; raises `LostRecordError`."""
+        found = self._said.find(edition)
+        if found is None:
+            raise LostRecordError(edition)
+        return found
+
+    def times(self) -> Mapping[PaperId, datetime]:
+        """When papers have changed, as feeds tell it; raises `LostRecordError`."""
+        found = self._times.find(_WHOLE)
+        if found is None:
+            raise LostRecordError("times of papers")
+        return found.of_papers
+
+    def keep_times(self, times: Mapping[PaperId, datetime]) -> None:
+        """Store these in the place of what was there; raises OSError."""
+        self._times.keep([(_WHOLE, "", _Times(dict(times)))])
+
+    def store(self, told: ToldOfPortal, portal: Portal, said: Mapping[str, Said]) -> str:
+        """Store a portal in the place of what was there; the token that it has now.
+
+        Raises OSError.
+        """
+        self.forget()
+        versions = chain(
+            self.editions.renew(_rows(edition_records(portal))),
+            self.papers.renew(map(_paper_row, portal.papers)),
+            self.people.renew(_rows(person_records(portal))),
+            self.affiliations.renew(_rows(spelled_affiliations(portal))),
+            self.topics.renew(_rows(topics_of_keywords(portal))),
+            self._said.renew(_rows(said.items())),
+        )
+        return self._tell(told, version_of(told), versions)
+
+    def change(self, told: ToldOfPortal, records: StoredRecords, said: Mapping[str, Said]) -> str:
+        """Store what is edited in these records, and what was said; the token that it has now.
+
+        Raises OSError.
+        """
+        self.forget()
+        versions = chain(
+            self.editions.keep(_rows(records.edited_editions.items())),
+            self.papers.keep(map(_paper_row, records.edited_papers.values())),
+            self._said.keep(_rows(said.items())),
+        )
+        return self._tell(told, told.token, versions)
+
+    def forget(self) -> None:
+        """Know of no portal; raises OSError."""
+        self._told.forget(_WHOLE)
+
+    def _tell(self, told: ToldOfPortal, before: str, versions: Iterable[tuple[str, str]]) -> str:
+        """Tell of a portal with these versions of records."""
+        token = blake2b(before.encode(), digest_size=12)
+        for name, version in versions:
+            token.update(f"{name} {version}\n".encode("utf-8", "surrogatepass"))
+        told = replace(told, token=token.hexdigest())
+        self._told.keep([(_WHOLE, told.token, told)])
+        return told.token
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoredRecords:
+    """The records of a stored portal, some of them edited; all raise `LostRecordError`."""
+
+    store: PortalStore
+    overview: Overview
+    edited_papers: Mapping[PaperId, Paper] = field(default_factory=dict)
+    edited_editions: Mapping[str, EditionRecord] = field(default_factory=dict)
+
+    def edition(self, edition: str) -> EditionRecord:
+        """An edition of those that there are."""
+        found = self.edited_editions.get(edition) or self.store.editions.find(edition)
+        if found is None:
+            raise LostRecordError(edition)
+        return found
+
+    def paper(self, paper: PaperId) -> Paper | None:
+        """A paper by edition and key."""
+        return self.edited_papers.get(paper) or self.store.papers.find("/".join(paper))
+
+    def person(self, person: str) -> PersonRecord | None:
+        """A person by id."""
+        return self.store.people.find(person)
+
+    def people(self) -> Iterable[str]:
+        """The ids of all people."""
+        return self.store.people.names()
+
+    def affiliation(self, spelling: str) -> Affiliation | None:
+        """What is spelled so, without who is there."""
+        return self.store.affiliations.find(spelling)
+
+    def topic(self, keyword: str) -> Topic | None:
+        """What a keyword means, without who has it."""
+        return self.store.topics.find(keyword)
+
+
+def _rows(records: Iterable[tuple[str, Record]]) -> Iterator[Row[Record]]:
+    yield from ((name, "", record) for name, record in records)
+
+
+def _paper_row(paper: Paper) -> Row[Paper]:
+    """Its digest does not tell where it stands."""
+    known = [(each.code, each.reason, repr(each.location)) for each in paper.known]
+    version = version_of(paper.digest, repr(paper.location), known)
+    return f"{paper.edition}/{paper.key}", version, paper
