@@ -1,7 +1,9 @@
 """Where abstracts alone are others, all that shows them is made again, and nothing else."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,23 +15,36 @@ from sphinx_proceedings.building.abstract_edits import (
     edited_files,
     plan_edited,
 )
-from sphinx_proceedings.building.effective_portal import EffectivePortal
+from sphinx_proceedings.building.edited_material import (
+    EditedMaterial,
+    edited_material,
+    store_portal,
+)
+from sphinx_proceedings.building.material import EffectivePortal, Material
+from sphinx_proceedings.building.memory.build_notes import BuildNotes
+from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 from sphinx_proceedings.building.memory.insights import portal_insights
+from sphinx_proceedings.building.memory.portal_store import (
+    PortalStore,
+    StoredRecords,
+    ToldOfPortal,
+)
+from sphinx_proceedings.building.memory.said import said_in
 from sphinx_proceedings.building.page_material import PageMaterial
 from sphinx_proceedings.building.paper_citations import PortalCitations
-from sphinx_proceedings.building.pipeline import Material, plan_of
-from sphinx_proceedings.building.said import said_in
+from sphinx_proceedings.building.pipeline import plan_of
 from sphinx_proceedings.building.settings import Settings
-from sphinx_proceedings.building.site_files import site_files
+from sphinx_proceedings.building.site_files import Dates, site_files
 from sphinx_proceedings.model.addresses import SiteAddress, paper_docname
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import PaperId, Portal
+from sphinx_proceedings.model.portal_records import portal_of
 from sphinx_proceedings.model.published import Validity
 from sphinx_proceedings.model.richtext import RichText, Text
-from sphinx_proceedings.model.source_paths import bib_path
 from sphinx_proceedings.pages.includes import INCLUDED, INCLUDED_OF_ALL
 from sphinx_proceedings.pages.related_papers import RelatedLists
-from sphinx_proceedings.sources.history.source_history import History
+from sphinx_proceedings.sources.papers.edition_file import EditionFile
+from sphinx_proceedings.sources.papers.papers import EditionPapers
 from support.varied_portals import PORTALS
 
 SETTINGS = Settings(
@@ -40,6 +55,12 @@ SETTINGS = Settings(
 )
 MORE = "Wooden trains, mended once more"
 MOST = 5
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is related in a portal is remembered; another test may edit the same one."""
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "cache"))
 
 
 def material(portal: Portal, root: Path, settings: Settings = SETTINGS) -> Material:
@@ -53,6 +74,7 @@ def material(portal: Portal, root: Path, settings: Settings = SETTINGS) -> Mater
         of_pages=PageMaterial(portal, PortalCitations(portal, settings, root), related),
         maps=insights.maps,
         said=said_in(portal, beside, related),
+        around={},
         sources=(),
         photos=(),
         files=(),
@@ -85,8 +107,51 @@ def papers_with_abstracts(portal: Portal) -> Iterator[PaperId]:
     yield from found[:: max(1, len(found) // MOST)]
 
 
-def edits_of(before: Material, after: Material, paper: PaperId, root: Path) -> AbstractEdits | None:
-    return abstract_edits(root, after, {bib_path(paper[0])}, before=before.said, dates={}, pages=())
+@dataclass(frozen=True)
+class Stored:
+    """A portal as a build has left it."""
+
+    root: Path
+    store: PortalStore
+    told: ToldOfPortal
+
+    @classmethod
+    def of(cls, before: Material, root: Path, dates: Dates | None = None) -> Stored:
+        store = PortalStore(BuildNotes(root / "doctrees"))
+        told = store.told(store_portal(store, before, dates or {}))
+        assert told is not None
+        return cls(root, store, told)
+
+    def edited(self, portal: Portal, edition: str) -> EditedMaterial:
+        """The same, where the file of an edition says what it does in this portal."""
+        found = edited_material(
+            self.root, SETTINGS, self.store, self.told, {edition: file_of(portal, edition)}
+        )
+        assert found is not None
+        return found
+
+    def edits(
+        self, edited: EditedMaterial, edition: str, dates: Dates | None = None
+    ) -> AbstractEdits:
+        found = abstract_edits(self.root, edited, [edition], dates=dates or {}, pages=())
+        assert found is not None
+        return found
+
+
+def file_of(portal: Portal, edition: str, beside_abstracts: str = "") -> EditionFile:
+    volumes = portal.edition_by_id[edition].volumes
+    return EditionFile(
+        papers=EditionPapers(
+            papers=portal.papers_by_edition[edition],
+            volumes={volume.key: volume for volume in volumes},
+            damaged=frozenset(),
+            diagnostics=(),
+        ),
+        diagnostics=(),
+        date="",
+        mentions=(),
+        beside_abstracts=beside_abstracts,
+    )
 
 
 def files(root: Path, portal: Portal) -> dict[str, bytes]:
@@ -101,20 +166,48 @@ def test_nothing_is_forgotten(name: str, tmp_path: Path) -> None:
     pages = {page.docname: page.render() for page in plan_of(before).pages}
     beside = files(tmp_path, portal)
     for paper in papers_with_abstracts(portal):
-        after = material(edited(portal, paper), tmp_path)
-        edits = edits_of(before, after, paper, tmp_path)
-        assert edits is not None
+        # Papers are compared with those before.
+        stored = Stored.of(material(portal, tmp_path), tmp_path)
+        found = stored.edited(edited(portal, paper), paper[0])
+        edits = stored.edits(found, paper[0])
         assert edits.texts == {paper}
-        planned = {page.docname: page.render() for page in plan_edited(after, edits).pages}
+        after = material(edited(portal, paper), tmp_path)
+        planned = {p.docname: p.render() for p in plan_edited(found.material, edits).pages}
         now = {page.docname: page.render() for page in plan_of(after).pages}
         assert pages | planned == now
-        found = {file.path: file.render() for file in edited_files(tmp_path, after, edits)}
-        made = files(tmp_path, after.portal)
-        assert beside | found == made
+        beside_it = {f.path: f.render() for f in edited_files(tmp_path, found.material, edits)}
+        assert beside | beside_it == files(tmp_path, after.portal)
         # And nothing of other papers, nor of people but what they wrote.
-        assert [path for path in found if path.startswith("api/")] == [
+        assert [path for path in beside_it if path.startswith("api/")] == [
             f"api/{paper_docname(after.portal.paper_by_id[paper])}.json"
         ]
+
+
+@pytest.mark.parametrize("name", sorted(PORTALS.keys() - {"released"}))
+def test_one_edit_after_the_other(name: str, tmp_path: Path) -> None:
+    """Also back to what was: to whom papers were related at first, they are related again."""
+    first = PORTALS[name](tmp_path)
+    papers = [*papers_with_abstracts(first)]
+    one, both = edited(first, papers[0]), edited(edited(first, papers[0]), papers[-1])
+    portals = [(one, papers[0]), (both, papers[-1]), (first, papers[0]), (first, papers[-1])]
+    if papers[0][0] != papers[-1][0]:
+        # The second edit stays until its own file is as it was.
+        portals[2] = (edited(first, papers[-1]), papers[0])
+    stored = Stored.of(material(first, tmp_path), tmp_path)
+    pages = {page.docname: page.render() for page in plan_of(material(first, tmp_path)).pages}
+    for portal, (edition, _) in portals:
+        found = stored.edited(portal, edition)
+        edits = stored.edits(found, edition)
+        pages |= {p.docname: p.render() for p in plan_edited(found.material, edits).pages}
+        told = stored.store.told(found.store(None))
+        assert told is not None
+        stored = replace(stored, told=told)
+        kept = portal_of(StoredRecords(store=stored.store, overview=told.overview))
+        assert [*kept.papers] == [*portal.papers]
+        assert stored.edits(stored.edited(portal, edition), edition).texts == frozenset()
+    # All is compared anew.
+    whole = plan_of(material(first, tmp_path))
+    assert pages == {page.docname: page.render() for page in whole.pages}
 
 
 @pytest.mark.parametrize("name", PORTALS)
@@ -122,14 +215,15 @@ def test_lines_of_sources_may_move(name: str, tmp_path: Path) -> None:
     """Of any edition, also of one without papers or committees."""
     portal = PORTALS[name](tmp_path)
     beside = files(tmp_path, portal)
+    stored = Stored.of(material(portal, tmp_path), tmp_path)
     for edition in portal.edition_by_id:
         papers = [moved(paper) if paper.edition == edition else paper for paper in portal.papers]
-        after = material(replace(portal, papers=tuple(papers)), tmp_path)
-        edits = edits_of(material(portal, tmp_path), after, (edition, ""), tmp_path)
-        assert edits is not None
-        assert plan_edited(after, edits).pages == ()
-        found = {file.path: file.render() for file in edited_files(tmp_path, after, edits)}
-        assert beside | found == files(tmp_path, after.portal)
+        after = replace(portal, papers=tuple(papers))
+        found = stored.edited(after, edition)
+        edits = stored.edits(found, edition)
+        assert plan_edited(found.material, edits).pages == ()
+        made = {file.path: file.render() for file in edited_files(tmp_path, found.material, edits)}
+        assert beside | made == files(tmp_path, after)
 
 
 @pytest.mark.parametrize("name", PORTALS)
@@ -138,16 +232,15 @@ def test_pages_are_as_in_the_whole_portal(name: str, tmp_path: Path) -> None:
     portal = PORTALS[name](tmp_path)
     found = material(portal, tmp_path)
     papers = frozenset((paper.edition, paper.key) for paper in portal.papers)
-    edits = AbstractEdits(
-        texts=papers,
-        related=papers,
-        editions=(),
-        dated=frozenset(),
-        pages=(),
-        history=History(),
-        dates={},
-    )
-    some = {page.docname: page for page in plan_edited(found, edits).pages}
+    stored = Stored.of(found, tmp_path)
+    edition = next(iter(portal.edition_by_id))
+    same = stored.edited(portal, edition)
+    edits = replace(stored.edits(same, edition), texts=papers, related=papers)
+    lists = RelatedLists(same.material.portal, portal_insights(portal).related)
+    citations = same.material.of_pages.citations
+    of_pages = PageMaterial(same.material.portal, citations, lists)
+    every = replace(same.material, maps=found.maps, of_pages=of_pages)
+    some = {page.docname: page for page in plan_edited(every, edits).pages}
     whole = {page.docname: page for page in plan_of(found).pages}
     assert len(some) >= len(portal.papers)
     assert [(page, page.version, page.above) for page in some.values()] == [
@@ -179,62 +272,45 @@ def toys(tmp_path: Path) -> Portal:
     return PORTALS["toy"](tmp_path)
 
 
-def test_what_else_has_changed_is_no_matter_of_abstracts(toys: Portal, tmp_path: Path) -> None:
-    before, (paper, *_) = material(toys, tmp_path), papers_with_abstracts(toys)
-    now = edited(toys, paper)
-    after = material(now, tmp_path)
-    assert edits_of(before, after, paper, tmp_path) is not None
-    others = {
-        "a title": replace(
-            after,
-            said=dict(after.said) | {paper[0]: replace(after.said[paper[0]], beside_abstracts="x")},
-        ),
-        "an edition": replace(after, said={"another": after.said[paper[0]]}),
-        "a damaged programme": replace(
-            after,
-            effective=replace(after.effective, portal=replace(now, damaged=frozenset({"toy2026"}))),
-        ),
-        "a source that cannot be used": replace(after, is_complete=False),
-        "print": replace(after, settings=replace(SETTINGS, printed=("abstracts",))),
-        "an embargo": replace(
-            after,
-            effective=replace(
-                after.effective, validity=Validity(until=datetime(2027, 5, 8, tzinfo=UTC))
-            ),
-        ),
-    }
-    assert {
-        name for name, each in others.items() if edits_of(before, each, paper, tmp_path)
-    } == set()
-    assert (
-        abstract_edits(
-            tmp_path, after, {"program/toy2026.yaml"}, before=before.said, dates={}, pages=()
-        )
-        is None
-    )
+def test_what_a_site_does_not_tell_at_once_is_not_stored(toys: Portal, tmp_path: Path) -> None:
+    now = material(toys, tmp_path)
+    later = Validity(until=datetime(2027, 5, 8, tzinfo=UTC))
+    damaged = replace(toys, damaged=frozenset({"toy2026"}))
+    others = [
+        replace(now, effective=replace(now.effective, portal=damaged, announced=damaged)),
+        replace(now, is_complete=False),
+        replace(now, settings=replace(SETTINGS, printed=("abstracts",))),
+        replace(now, effective=replace(now.effective, validity=later)),
+        replace(now, effective=replace(now.effective, announced=replace(toys))),
+    ]
+    store = PortalStore(BuildNotes(tmp_path))
+    for each in others:
+        token = store_portal(store, now, {})
+        assert store.told(token) is not None
+        assert store_portal(store, each, {}) == ""
+        assert store.told(token) is None
 
 
 def test_a_feed_tells_of_another_date(toys: Portal, tmp_path: Path) -> None:
     """Where nothing else has changed: a paper that is no more as it was committed."""
-    found, (paper, *_) = material(toys, tmp_path), papers_with_abstracts(toys)
+    paper = next(papers_with_abstracts(toys))
     known = {paper: datetime(2027, 5, 8, tzinfo=UTC)}
-    edits = abstract_edits(
-        tmp_path, found, {bib_path(paper[0])}, before=found.said, dates=known, pages=()
-    )
-    assert edits is not None
-    assert (edits.texts, edits.dated, edits.dates) == (frozenset(), {paper}, {})
-    paths = {file.path for file in edited_files(tmp_path, found, edits)}
+    stored = Stored.of(material(toys, tmp_path), tmp_path, known)
+    found = stored.edited(toys, paper[0])
+    edits = stored.edits(found, paper[0], known)
+    assert (edits.texts, edits.dated, edits.dates_of_papers) == (frozenset(), {paper}, {})
+    paths = {file.path for file in edited_files(tmp_path, found.material, edits)}
     authors = {author.person for author in toys.paper_by_id[paper].authors}
     assert paths >= {"feed.atom", "sitemap.xml", *(f"people/{each}.atom" for each in authors)}
-    assert plan_edited(found, edits).pages == ()
+    assert plan_edited(found.material, edits).pages == ()
 
 
 def test_a_site_map_tells_of_the_date_of_a_volume(toys: Portal, tmp_path: Path) -> None:
     """Its editors' pages may have changed where no paper has."""
-    found, known = material(toys, tmp_path), {("toy2025", ""): datetime(2027, 5, 8, tzinfo=UTC)}
-    edits = abstract_edits(
-        tmp_path, found, {bib_path("toy2025")}, before=found.said, dates=known, pages=()
-    )
-    assert edits is not None
+    known = {("toy2025", ""): datetime(2027, 5, 8, tzinfo=UTC)}
+    stored = Stored.of(material(toys, tmp_path), tmp_path, known)
+    found = stored.edited(toys, "toy2025")
+    edits = stored.edits(found, "toy2025", known)
     assert edits.dated == known.keys()
-    assert "sitemap.xml" in {file.path for file in edited_files(tmp_path, found, edits)}
+    paths = {file.path for file in edited_files(tmp_path, found.material, edits)}
+    assert "sitemap.xml" in paths

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_proceedings.building.effective_portal import EffectivePortal, effective_portal
+from sphinx_proceedings.building.effective_portal import effective_portal
 from sphinx_proceedings.building.last_good_sources import LastGoodSources
+from sphinx_proceedings.building.material import EffectivePortal
 from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.model.portal import Portal
 from support.sphinx_build import written

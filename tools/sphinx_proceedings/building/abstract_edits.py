@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from sphinx_proceedings.building.edited_material import EditedMaterial
+from sphinx_proceedings.building.material import Generated, Material, Plan, made_with
 from sphinx_proceedings.building.memory.build_notes import BuildNotes
 from sphinx_proceedings.building.memory.finished_build import file_state
+from sphinx_proceedings.building.memory.said import changed_since
 from sphinx_proceedings.building.paper_citations import citing
-from sphinx_proceedings.building.pipeline import Generated, Material, Plan, made_with
-from sphinx_proceedings.building.said import Said, changed_since
 from sphinx_proceedings.building.site_files import (
     BuiltPage,
     Dates,
@@ -20,20 +22,26 @@ from sphinx_proceedings.building.site_files import (
     record_dates,
     site_files,
     site_history,
-    site_map,
+    site_map_of,
+    without_dates,
 )
 from sphinx_proceedings.building.writing.pages import write_few_pages
 from sphinx_proceedings.diagnostics import Code, sort_diagnostics
 from sphinx_proceedings.model.portal import PaperId
 from sphinx_proceedings.model.portal_listing import listing_of
-from sphinx_proceedings.model.source_paths import bib_path
+from sphinx_proceedings.model.source_paths import bib_path, ledger_path, programme_paths
 from sphinx_proceedings.model.views import View
-from sphinx_proceedings.outputs.feeds.atom import edition_feed_path, person_feed_path
+from sphinx_proceedings.outputs.feeds.atom import (
+    edition_feed_path,
+    newest_papers,
+    person_feed_path,
+)
+from sphinx_proceedings.outputs.feeds.lost_dates import LostDates
+from sphinx_proceedings.outputs.feeds.record_dates import RecordDates
 from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.outputs.source_lines import source_lines_path
 from sphinx_proceedings.pages.english_words import in_language
 from sphinx_proceedings.pages.plan import plan_paper_pages
-from sphinx_proceedings.sources.history.source_history import History
 from sphinx_proceedings.wording.messages import speaking
 
 __all__ = ["AbstractEdits", "abstract_edits", "edited_files", "plan_edited", "write_edited"]
@@ -50,53 +58,67 @@ class AbstractEdits:
     editions: tuple[str, ...]
     """Those of which the file is another: records may stand on other lines of it."""
     dated: frozenset[PaperId]
-    """Papers, and volumes without a key, that have changed at another time than was known."""
-    pages: Sequence[BuiltPage]
-    """All that are listed."""
-    history: History
-    dates: Dates
-    """When papers of these editions have changed, as far as that is known."""
+    """Papers, and volumes without a key, of which it is not known any more when they changed."""
+    dates: RecordDates
+    """When records have changed."""
+    dates_of_papers: Dates
+    """The same of papers of these editions, as far as that is known."""
+    times: Mapping[PaperId, datetime] | None
+    """When papers have changed, as feeds tell it, where that is another time than before."""
+    newest: Sequence[PaperId]
+    """The papers in the feed of all."""
+    were_newest: Sequence[PaperId]
+    """Those that were."""
+    listed: Sequence[BuiltPage] | None
+    """All pages that are listed, where that is with other dates than before."""
 
 
 def abstract_edits(
     root: Path,
-    material: Material,
-    files: Collection[str],
+    edited: EditedMaterial,
+    editions: Collection[str],
     *,
-    before: Mapping[str, Said],
     dates: Dates,
     pages: Sequence[BuiltPage],
 ) -> AbstractEdits | None:
-    """What these files of papers say otherwise than `before`; None where it is not abstracts alone.
+    """What the files of these editions say otherwise than before.
 
-    Where a source is damaged, or the site tells of some papers later or prints them, more may
-    follow than is known here.  `dates` tell when papers had changed, `pages` are all that are
-    listed.
+    None where git does not answer, or something has a date again that had none.  `dates` tell when
+    papers had changed, `pages` are all that are listed, with when they
+    had changed.  Raises `LostRecordError`.
     """
-    portal, effective, settings = material.portal, material.effective, material.settings
-    editions = {bib_path(edition): edition for edition in portal.edition_by_id}
-    is_of_a_time = effective.validity.since or effective.validity.until
-    is_damaged = portal.damaged or not material.is_complete
-    if is_damaged or is_of_a_time or settings.printed or not editions.keys() >= set(files):
+    material = edited.material
+    of_editions = {
+        path
+        for edition in editions
+        for path in (bib_path(edition), *programme_paths(edition), ledger_path(edition))
+    }
+    sources = [path for path in material.sources if path in of_editions]
+    history = site_history(root, material.settings, (), sources)
+    found = replace(
+        record_dates(material.portal, history, sources), known=dates, asked=frozenset(editions)
+    )
+    now = known_dates(found, editions)
+    earlier = {record: at for record, at in dates.items() if record[0] in editions}
+    dated = frozenset(record for record, _ in earlier.items() ^ now.items())
+    if history.is_partial or not dated.isdisjoint(now):
         return None
-    changed = changed_since(before, material.said)
-    if changed is None:
-        return None
-    history = site_history(root, settings, pages, material.sources)
-    if history.is_partial:
-        return None
-    edited = tuple(editions[path] for path in sorted(files))
-    now = known_dates(record_dates(portal, history, material.sources), edited)
-    earlier = {record: at for record, at in dates.items() if record[0] in edited}
-    texts, related = changed
+    texts, related = changed_since(edited.before, material.said)
+    times, listed = None, None
+    if dated:
+        lost = LostDates(material.portal, dated)
+        times, listed = edited.times(dated, now), [without_dates(each, lost) for each in pages]
     return AbstractEdits(
         texts=texts,
         related=related,
-        editions=edited,
-        dated=frozenset(record for record, _ in earlier.items() ^ now.items()),
-        pages=pages,
-        history=history,
-        dates=now,
+        editions=tuple(sorted(editions)),
+        dated=dated,
+        dates=found,
+        dates_of_papers=now,
+        times=times,
+        newest=edited.told.newest if times is None else newest_papers(times),
+        were_newest=edited.told.newest,
+        listed=listed,
     )
 
 
@@ -139,20 +161,22 @@ def write_edited(root: Path, plan: Plan, notes: BuildNotes) -> Generated:
 
 def edited_files(root: Path, material: Material, edits: AbstractEdits) -> Iterator[SiteFile]:
     """The files beside pages in which these abstracts are, the lines of sources, or their dates."""
-    portal, settings, history = material.portal, material.settings, edits.history
-    told = sorted(edits.texts | edits.dated)
-    papers = [portal.paper_by_id[paper] for paper in told if paper in portal.paper_by_id]
+    portal, settings = material.portal, material.settings
+    told = edits.texts | edits.dated
+    papers = [portal.paper_by_id[each] for each in sorted(told) if each in portal.paper_by_id]
     people = dict.fromkeys(author.person for paper in papers for author in paper.authors)
     listed = listing_of(portal, edits.editions, people)
-    found = site_files(root, listed, settings, pages=(), sources=material.sources, history=history)
+    found = site_files(
+        root, listed, settings, pages=(), sources=material.sources, dates=edits.dates
+    )
     feeds = {*map(edition_feed_path, edits.editions), *map(person_feed_path, people)}
     lines = {source_lines_path(bib_path(edition)) for edition in edits.editions}
     for file in found.files:
         view = file.view() if file.view else View()
         if file.path in feeds | lines or not edits.texts.isdisjoint(view.abstracts):
             yield file
-    dates = record_dates(portal, history, material.sources)
-    if told:
-        yield from portal_feed(portal, settings, dates)
-    if edits.dated:
-        yield from site_map(portal, settings, edits.pages, dates, history)
+    if not told.isdisjoint({*edits.newest, *edits.were_newest}):
+        newest = tuple(map(portal.paper_by_id.__getitem__, edits.newest))
+        yield from portal_feed(portal, settings, edits.dates, newest)
+    if edits.listed is not None:
+        yield from site_map_of(settings, edits.listed)

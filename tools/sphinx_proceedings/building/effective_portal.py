@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection
 
 from sphinx_proceedings.building.build_time import build_time
 from sphinx_proceedings.building.last_good_sources import LastGoodSources
+from sphinx_proceedings.building.material import EffectivePortal
 from sphinx_proceedings.building.memory.sources import read_remembered
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.published import (
@@ -19,34 +19,7 @@ from sphinx_proceedings.outputs.calendars.schedule_files import kept_files
 from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.programme.embargoes import statements_in
 
-__all__ = ["EffectivePortal", "effective_portal"]
-
-
-def _nothing(_path: str) -> bool:
-    return False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class EffectivePortal:
-    """The portal, with what is kept of sources in the place of those that cannot be used."""
-
-    portal: Portal
-    announced: Portal
-    """The same, with the programmes in it as they last were without a fault: for calendars."""
-    is_kept: Callable[[str], bool] = _nothing
-    """Whether a calendar or feed stays as it is, by its path (see `kept_files`)."""
-    photos: tuple[str, ...] = ()
-    """Paths of the photos that sources name which stand in for others."""
-    validity: Validity = Validity()
-    """When a portal of the same sources is the same."""
-    is_complete: bool = True
-    """Whether all is there that a source file tells of: what is not there may be removed."""
-
-    def as_made(self, portal: Portal, announced: Portal) -> EffectivePortal:
-        """The same, with what was made of its portals in them."""
-        # Whether they are one says whether a source is damaged.
-        is_same = self.announced is self.portal
-        return replace(self, portal=portal, announced=portal if is_same else announced)
+__all__ = ["effective_portal"]
 
 
 def _with_new_embargoes(written: Sources, standing_in: Sources) -> frozenset[str]:

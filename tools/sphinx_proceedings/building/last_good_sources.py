@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from sphinx_proceedings.files.whole_files import remove_with_empty_folders, write_atomically
 from sphinx_proceedings.model.edition_id import EditionId
@@ -22,8 +23,10 @@ from sphinx_proceedings.model.source_paths import (
     ledger_path,
     programme_paths,
 )
-from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.source import Source
+
+if TYPE_CHECKING:
+    from sphinx_proceedings.sources.loading import Sources
 
 __all__ = ["LastGoodSources"]
 
@@ -65,6 +68,13 @@ class LastGoodSources:
             faulty = set(_programmes(damaged)) | set(unusable)
             self._store(_FAULTLESS, [each for each in usable if each.path in paths], faulty)
 
+    def keep_edited(self, sources: Iterable[Source]) -> None:
+        """Keep these beside all others that are kept."""
+        if self.folder is not None:
+            with suppress(OSError):
+                for source in sources:
+                    _keep(self.folder / _USABLE, source)
+
     def forget(self) -> None:
         """Keep nothing of what was kept."""
         if self.folder is not None:
@@ -77,7 +87,7 @@ class LastGoodSources:
         top = self.folder / kind
         now = {source.path for source in sources}
         for source in sources:
-            write_atomically(top / source.path, source.text.encode("utf-8", "surrogatepass"))
+            _keep(top, source)
         for path in _paths(top):
             if path not in now and not _is_among(path, others):
                 remove_with_empty_folders(top / path, top)
@@ -91,6 +101,10 @@ class LastGoodSources:
                 with suppress(OSError, ValueError):
                     data = (self.folder / kind / path).read_bytes()
                     yield Source(path=path, text=data.decode("utf-8", "surrogatepass"))
+
+
+def _keep(top: Path, source: Source) -> None:
+    write_atomically(top / source.path, source.text.encode("utf-8", "surrogatepass"))
 
 
 def _paths(top: Path) -> list[str]:

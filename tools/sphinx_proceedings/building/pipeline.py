@@ -8,23 +8,23 @@ from functools import partial
 from pathlib import Path
 
 from sphinx_proceedings.building.build_time import build_time
-from sphinx_proceedings.building.effective_portal import EffectivePortal, effective_portal
+from sphinx_proceedings.building.effective_portal import effective_portal
 from sphinx_proceedings.building.first_pages import with_first_pages
 from sphinx_proceedings.building.former_code import former_names_told
 from sphinx_proceedings.building.last_good_sources import LastGoodSources
+from sphinx_proceedings.building.material import Generated, Material, Plan, made_with
 from sphinx_proceedings.building.memory.build_notes import BuildNotes
-from sphinx_proceedings.building.memory.fingerprint import code_digest
 from sphinx_proceedings.building.memory.finished_build import file_state
 from sphinx_proceedings.building.memory.insights import portal_insights
 from sphinx_proceedings.building.memory.pdfs import pdfs_remembered
+from sphinx_proceedings.building.memory.said import said_in
 from sphinx_proceedings.building.memory.sources import read_remembered
 from sphinx_proceedings.building.page_material import PageMaterial
 from sphinx_proceedings.building.paper_citations import PortalCitations, citing
 from sphinx_proceedings.building.printed_documents import files_of_style, with_documents
-from sphinx_proceedings.building.said import Said, said_in
 from sphinx_proceedings.building.settings import Settings, read_folders
 from sphinx_proceedings.building.writing.ignore_files import keep_ignore_files
-from sphinx_proceedings.building.writing.pages import Written, write_pages
+from sphinx_proceedings.building.writing.pages import write_pages
 from sphinx_proceedings.check import run_checks
 from sphinx_proceedings.check.embargoes import pending_embargoes
 from sphinx_proceedings.check.pdfs.rules import PDF_CODES, check_pdfs
@@ -33,7 +33,6 @@ from sphinx_proceedings.check.suspect_people import identity_suspects
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Severity, sort_diagnostics
 from sphinx_proceedings.insight.paper_maps import PaperMap
 from sphinx_proceedings.model.addresses import paper_docname
-from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.published import as_published, states_embargoes
 from sphinx_proceedings.model.source_paths import PAPERS_FOLDER, PaperFolders
@@ -45,15 +44,12 @@ from sphinx_proceedings.pages.plan import plan_pages
 from sphinx_proceedings.pages.related_papers import RelatedLists
 from sphinx_proceedings.sources.loading import Sources, load_sources
 from sphinx_proceedings.sources.paper_files.paper_files import source_place
+from sphinx_proceedings.sources.papers.edition_file import Around
 from sphinx_proceedings.wording.messages import speaking
 
 __all__ = [
-    "Generated",
-    "Material",
-    "Plan",
     "Result",
     "generate",
-    "made_with",
     "material_of",
     "pages_of",
     "plan_of",
@@ -82,6 +78,8 @@ class Result:
     """Paths of the photos that they name."""
     files: tuple[str, ...]
     """Absolute paths of papers' own files, and of the folders that these are in."""
+    around: Mapping[str, Around]
+    """What files of papers are read with, by edition."""
     beside_abstracts: Mapping[str, str]
     """A digest of what each file of papers says beside abstracts, by edition."""
 
@@ -97,58 +95,6 @@ class Result:
     def count(self, severity: Severity) -> int:
         """How many diagnostics are of this severity."""
         return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Material:
-    """The portal, and all that its pages are planned with."""
-
-    settings: Settings
-    effective: EffectivePortal
-    of_pages: PageMaterial
-    maps: Mapping[str, PaperMap]
-    """By the ids of editions."""
-    said: Mapping[str, Said]
-    """What files of papers said, by edition."""
-    sources: tuple[str, ...]
-    """Paths of the source files that were read, relative to the folder that has them."""
-    photos: tuple[str, ...]
-    """Paths of the photos that they name, relative to the same."""
-    files: tuple[str, ...]
-    """Absolute paths of papers' own files, and of their folders, where they are elsewhere, and of
-    what documents are set with."""
-    diagnostics: tuple[Diagnostic, ...]
-    """What is wrong with sources and settings."""
-    is_complete: bool
-    """Whether every source file could be read at all."""
-    are_pictured: bool
-    """Whether another try at the pictures of first pages would come to the same."""
-
-    @property
-    def portal(self) -> Portal:
-        """The portal as a site tells of it."""
-        return self.effective.portal
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Plan:
-    """The portal, and its pages as they should be."""
-
-    material: Material
-    pages: tuple[Page, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Generated:
-    """What was planned, and what was written of it."""
-
-    plan: Plan
-    written: Written
-    ignore_files: tuple[str, ...]
-    """Paths of the lists for git that were written."""
-    diagnostics: tuple[Diagnostic, ...]
-    is_finished: bool = True
-    """Whether another try, of the same sources, would come to the same."""
 
 
 def read_portal(
@@ -190,6 +136,7 @@ def read_portal(
         loaded=sources,
         photos=reading.photos,
         files=reading.files,
+        around=reading.around,
         beside_abstracts=reading.beside_abstracts,
     )
 
@@ -251,6 +198,7 @@ def material_of(root: Path, settings: Settings, *, kept: LastGoodSources) -> Mat
         of_pages=PageMaterial(effective.portal, citations, related),
         maps=insights.maps,
         said=said_in(effective.portal, result.beside_abstracts, related),
+        around=result.around,
         sources=result.sources,
         photos=(*result.photos, *effective.photos),
         # Else they are among the portal's own.
@@ -333,11 +281,6 @@ def pages_of(
         pages = tuple(in_language(page, settings.language) for page in planned)
     _check_docnames(pages)
     return pages
-
-
-def made_with(material: PageMaterial, settings: Settings) -> str:
-    """A version of everything but the portal that pages are made with."""
-    return version_of(code_digest(), settings, material.citations.version)
 
 
 def _check_docnames(pages: Sequence[Page]) -> None:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+    from sphinx_proceedings.building.material import Plan
     from sphinx_proceedings.building.memory.finished_build import FinishedBuild
-    from sphinx_proceedings.building.pipeline import Plan
     from sphinx_proceedings.sphinx_ext.builder.changed_data import Changed
     from sphinx_proceedings.sphinx_ext.builder.unchanged import Inputs
 

@@ -9,10 +9,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
-from sphinx_proceedings.building.effective_portal import EffectivePortal
+from sphinx_proceedings.building.material import EffectivePortal, Material, Plan
 from sphinx_proceedings.building.memory.finished_build import Message
-from sphinx_proceedings.building.pipeline import Plan
-from sphinx_proceedings.building.said import Said
 from sphinx_proceedings.building.site_files import BuiltPage, Dates
 from sphinx_proceedings.model.addresses import map_docname
 from sphinx_proceedings.model.portal import Portal
@@ -59,8 +57,8 @@ def _among(found: Mapping[str, T], docnames: Iterable[str]) -> dict[str, T]:
 class BuiltPortal:
     """The generated portal, indexed for roles, directives and events."""
 
-    said: Mapping[str, Said] = MappingProxyType({})
-    """What files of papers said, by edition."""
+    material: Material | None = None
+    """What its pages were planned with."""
     listed: Sequence[BuiltPage] = ()
     """The pages that search engines may list, as soon as files beside pages are written."""
     dates: Dates = MappingProxyType({})
@@ -155,7 +153,7 @@ class BuiltPortal:
         material = plan.material
         built = cls(material.portal, plan.pages, material.sources, material.settings.outputs)
         built.effective = material.effective
-        built.said = material.said
+        built.material = material
         built.photos = (*material.photos, *material.files)
         built.stand_ins = material.of_pages.stand_ins
         return built
@@ -167,7 +165,7 @@ class BuiltPortal:
         listed = listing_of(material.portal, {page.edition for page in plan.pages})
         outputs = material.settings.outputs
         built = cls(material.portal, plan.pages, material.sources, outputs, listed=listed)
-        built.effective, built.said = material.effective, material.said
+        built.effective = material.effective
         vars(built).update(window_titles=_among(window_titles, built.pages))
         return built
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_proceedings.building.pipeline import Plan
+    from sphinx_proceedings.building.material import Plan
 
 __all__ = ["setup"]
 

@@ -153,8 +153,9 @@ def _workplace(parent: Path) -> Iterator[Path]:
 def _names(outdir: Path) -> str:
     """A digest of the names of all files of the search."""
     top = str(outdir / FOLDER)
-    names = sorted(f"{folder} {name}" for folder, _, found in os.walk(top) for name in found)
-    return digest(name.removeprefix(top) for name in names).hex()
+    found = sorted((folder.removeprefix(top), sorted(names)) for folder, _, names in os.walk(top))
+    # All at once, as there are tens of thousands.
+    return digest("\n".join((folder, *names)) for folder, names in found).hex()
 
 
 def _noted(outdir: Path, made: Made) -> dict[str, str]:

@@ -73,10 +73,7 @@ class SearchRecords:
         self._kept_counts = made.notes.kept(f"counts of {made.kind}")
         self._kept_lists = made.notes.kept(f"lists of {made.kind}")
         self._records = {record.path: record for record in records}
-        there = self._kept.made_from()
-        self._there = (
-            there if are_all else {path: there[path] for path in there if path in self._records}
-        )
+        self._there = self._kept.made_from(None if are_all else self._records.keys())
         earlier = self._there if is_whole else {}
         self.changed = {
             path for path, record in self._records.items() if earlier.get(path) != record.version

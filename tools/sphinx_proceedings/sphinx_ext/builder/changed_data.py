@@ -8,49 +8,47 @@ instead.
 from __future__ import annotations
 
 import logging as python_logging
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from sphinx.errors import SphinxError
 from sphinx.util import logging
 
 from sphinx_proceedings.building.abstract_edits import (
     AbstractEdits,
-    abstract_edits,
-    edited_files,
-    plan_edited,
     write_edited,
 )
+from sphinx_proceedings.building.material import Generated, Plan
 from sphinx_proceedings.building.memory.finished_build import FinishedBuild, file_state
-from sphinx_proceedings.building.pipeline import (
-    Material,
-    Plan,
-    material_of,
-    plan_of,
-    write_portal,
-)
+from sphinx_proceedings.building.memory.record_table import LostRecordError
 from sphinx_proceedings.files.whole_files import remove_with_empty_folders, write_atomically
 from sphinx_proceedings.model.source_paths import is_imported, is_photo, is_source
 from sphinx_proceedings.processes.garbage import garbage_kept, kept_for_good
 from sphinx_proceedings.sphinx_ext.build_notes import made_in_output, notes_of
-from sphinx_proceedings.sphinx_ext.builder.events import last_good_sources
+from sphinx_proceedings.sphinx_ext.builder.abstracts_alone import (
+    abstracts_alone,
+    write_beside_abstracts,
+)
+from sphinx_proceedings.sphinx_ext.builder.data_work import Found, Work
+from sphinx_proceedings.sphinx_ext.builder.kept_sources import last_good_sources
 from sphinx_proceedings.sphinx_ext.builder.known_site import (
     KnownSite,
     documents,
+    note_edited_site,
     note_known_site,
     read_known_site,
+    stored_portal,
 )
-from sphinx_proceedings.sphinx_ext.builder.listed_pages import as_listed, as_noted
-from sphinx_proceedings.sphinx_ext.builder.note_finished import Told, note_finished
+from sphinx_proceedings.sphinx_ext.builder.listed_pages import as_noted
+from sphinx_proceedings.sphinx_ext.builder.note_finished import Told, Unmoved, note_finished
 from sphinx_proceedings.sphinx_ext.builder.outdated_pages import pages_made
 from sphinx_proceedings.sphinx_ext.builder.page_styles import note_styles
 from sphinx_proceedings.sphinx_ext.builder.unchanged import Inputs, copied_paths
 from sphinx_proceedings.sphinx_ext.builder.what_follows import (
-    Following,
     UnforeseenError,
     what_follows,
-    what_follows_of_abstracts,
 )
 from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.direct.framed_pages import put_page
@@ -58,11 +56,10 @@ from sphinx_proceedings.sphinx_ext.log import report
 from sphinx_proceedings.sphinx_ext.markup.domain import ProceedingsDomain
 from sphinx_proceedings.sphinx_ext.site.inline_styles import styles_path
 from sphinx_proceedings.sphinx_ext.site.offline import kept_pages, make_offline
-from sphinx_proceedings.sphinx_ext.site.search import change_search_of, make_search, search_made
+from sphinx_proceedings.sphinx_ext.site.search import make_search, search_made
 from sphinx_proceedings.sphinx_ext.site.site_files import (
     listed_pages,
     made_of,
-    make_few_files,
     make_site_files,
 )
 from sphinx_proceedings.sphinx_ext.site.site_view import SiteView
@@ -77,6 +74,8 @@ if TYPE_CHECKING:
 __all__ = ["Changed", "take_changed_data"]
 
 logger = logging.getLogger(__name__)
+
+_LOST = "what the last build noted was damaged while this one read it; run the build again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,46 +98,41 @@ def take_changed_data(app: Sphinx, inputs: Inputs, last_build: FinishedBuild) ->
     ):
         return None
     speak(known.settings.language)
-    with garbage_kept():
-        material = material_of(root, known.settings, kept=last_good_sources(app))
-        found = _abstracts_alone(root, known, material, _changed_paths(inputs, last_build))
-        if found is None:
-            plan = plan_of(material)
-            try:
-                found = _Found(plan, what_follows(root, known, plan, notes_of(app)))
-            except UnforeseenError as reason:
-                logger.info("Sphinx looks at all pages: %s", reason)
-                return Changed(plan, is_taken=False)
-        kept_for_good()
+    try:
+        with garbage_kept():
+            found = _found(app, known, _changed_paths(inputs, last_build))
+            kept_for_good()
+    except LostRecordError as reason:
+        logger.info("Sphinx looks at all pages: what was noted is damaged: %s", reason)
+        return None
+    if isinstance(found, Plan):
+        return Changed(found, is_taken=False)
     folders = last_build.output.keys()
-    work = _Work(inputs=inputs, known=known, folders=folders, found=found)
+    work = Work(inputs=inputs, known=known, folders=folders, found=found)
     members = {"name": inputs.builder, "work": work}
     app.add_builder(type("DataBuilder", (_DataBuilder,), members), override=True)
     return Changed(found.plan, is_taken=True)
 
 
-def _abstracts_alone(
-    root: Path, known: KnownSite, material: Material, files: Set[str]
-) -> _Found | None:
-    """What follows where abstracts alone are others; None where more is, or may follow."""
-    edits = abstract_edits(
-        root,
-        material,
-        files,
-        before=known.said,
-        dates=known.dates,
-        pages=as_listed(known.listed),
-    )
-    if edits is None:
-        return None
-    plan = plan_edited(material, edits)
+def _found(app: Sphinx, known: KnownSite, files: Set[str]) -> Found | Plan:
+    """What follows where these files are others; or else the plan alone."""
+    found = abstracts_alone(app, known, files)
+    if found is not None:
+        return found
+    plan = _whole_plan(app, known)
     try:
-        found = _Found(plan, what_follows_of_abstracts(root, known, plan), edits)
+        return Found(plan, what_follows(Path(app.srcdir), known, plan, notes_of(app)))
     except UnforeseenError as reason:
-        logger.info("all pages are planned: %s", reason)
-        return None
-    logger.info("nothing but abstracts has changed: %d", len(edits.texts))
-    return found
+        logger.info("Sphinx looks at all pages: %s", reason)
+        return plan
+
+
+def _whole_plan(app: Sphinx, known: KnownSite) -> Plan:
+    """All pages of the portal, of which all is read."""
+    from sphinx_proceedings.building.pipeline import material_of, plan_of  # noqa: PLC0415  # takes long
+
+    root = Path(app.srcdir)
+    return plan_of(material_of(root, known.settings, kept=last_good_sources(app)))
 
 
 def _changed_paths(inputs: Inputs, last_build: FinishedBuild) -> Set[str]:
@@ -174,51 +168,27 @@ def _are_only_sources(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What was found out of a portal of which the data have changed."""
-
-    plan: Plan
-    following: Following
-    edits: AbstractEdits | None = None
-    """What has changed where that is abstracts alone; then only pages that may show it are
-    planned."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Work:
-    """What one such build has to do."""
-
-    inputs: Inputs
-    known: KnownSite
-    folders: Collection[str]
-    """Those of the output that the last build left."""
-    found: _Found
-
-    @property
-    def following(self) -> Following:
-        """What follows from what was found."""
-        return self.found.following
-
-
 class _DataBuilder(IdleBuilder):
     """Writes the pages, the search, and what stands beside pages."""
 
-    work: _Work
+    work: Work
 
     def tell(self) -> None:
         """Do it, and tell what every build tells."""
         with garbage_kept(), ending_when_unwritable():
-            _build(self.app, self.work)
+            try:
+                _build(self.app, self.work)
+            except LostRecordError as reason:
+                notes_of(self.app).forget()
+                raise SphinxError(f"{_LOST}: {reason}") from reason
 
 
-def _build(app: Sphinx, work: _Work) -> None:
+def _build(app: Sphinx, work: Work) -> None:
     told = Told(app)
     python_logging.getLogger("sphinx").addHandler(told)
     root, site = Path(app.srcdir), work.following.site
     _remove_gone(app, work)
-    write = write_portal if work.found.edits is None else write_edited
-    generated = write(root, work.found.plan, notes_of(app))
+    generated = _generate(app, work)
     messages = tuple(report(root, generated.diagnostics))
     if work.following.targets:
         work.following.targets.note()
@@ -226,32 +196,53 @@ def _build(app: Sphinx, work: _Work) -> None:
     are_all_written = _write_beside(app, work)
     if generated.is_finished and are_all_written and told.texts <= {each.text for each in messages}:
         pages_made(app, site.path).note({}, made)
-        note_known_site(app, work.inputs.builder, _as_left(app, work))
+        _note_as_left(app, work)
         written = {*(f"{name}.md" for name in generated.written.written), *generated.ignore_files}
         material = work.found.plan.material
         read = (*material.sources, *material.photos, *material.files)
         included = {*map(Path, site.included), *(root / path for path in read)}
         validity = material.effective.validity
         # Files come and go in all folders, folders with pages alone.
-        folders = None if work.found.edits is None else work.folders
-        note_finished(app, work.inputs, written, included, messages, validity, folders=folders)
+        known = None if work.found.edited is None else Unmoved(work.folders, work.inputs.files)
+        note_finished(app, work.inputs, written, included, messages, validity, unmoved=known)
 
 
-def _as_left(app: Sphinx, work: _Work) -> KnownSite:
-    """The site, once all of it is written."""
-    site, view, edits = work.following.site, work.following.view, work.found.edits
-    if edits is None:
-        return replace(
+def _generate(app: Sphinx, work: Work) -> Generated:
+    """Write the sources of pages."""
+    root, plan = Path(app.srcdir), work.found.plan
+    if work.found.edited is not None:
+        return write_edited(root, plan, notes_of(app))
+    from sphinx_proceedings.building.pipeline import write_portal  # noqa: PLC0415  # takes long
+
+    return write_portal(root, plan, notes_of(app))
+
+
+def _note_as_left(app: Sphinx, work: Work) -> None:
+    """Note the site, once all of it is written."""
+    site, view, edited = work.following.site, work.following.view, work.found.edited
+    builder = work.inputs.builder
+    if edited is None:
+        left = replace(
             site,
+            stored=stored_portal(app, work.found.plan.material, view.built.dates),
             listed=as_noted(view.built.listed),
             dates=dict(view.built.dates),
             kept_offline=kept_pages(Path(app.outdir), view),
         )
+        note_known_site(app, builder, left)
+        return
+    edits = edited.edits
     others = {paper: at for paper, at in site.dates.items() if paper[0] not in edits.editions}
-    return replace(site, dates={**others, **edits.dates})
+    left = replace(
+        site,
+        stored=edited.portal.store(edits.times),
+        dates={**others, **edits.dates_of_papers},
+    )
+    listed = None if edits.listed is None else as_noted(edits.listed)
+    note_edited_site(app, builder, left, work.following.shown, listed)
 
 
-def _remove_gone(app: Sphinx, work: _Work) -> None:
+def _remove_gone(app: Sphinx, work: Work) -> None:
     """Take away the files of pages that are gone, and note those that will come."""
     outdir, path = Path(app.outdir), work.known.path
     gone = {path(docname): "" for docname in work.following.gone}
@@ -262,7 +253,7 @@ def _remove_gone(app: Sphinx, work: _Work) -> None:
     made_in_output(app, "files").note(gone, new)
 
 
-def _write_pages(app: Sphinx, work: _Work, written: Mapping[str, str]) -> dict[str, str]:
+def _write_pages(app: Sphinx, work: Work, written: Mapping[str, str]) -> dict[str, str]:
     """Write the HTML of pages; what those that have been `written` show."""
     following = work.following
     pages_made(app, following.site.path).note(
@@ -275,15 +266,15 @@ def _write_pages(app: Sphinx, work: _Work, written: Mapping[str, str]) -> dict[s
     note_styles(
         app, {name: Path(app.outdir, following.site.path(name)) for name in following.pages}
     )
-    return {name: following.site.shown[name] for name in following.pages if name in written}
+    return {name: following.shown[name] for name in following.pages if name in written}
 
 
-def _write_beside(app: Sphinx, work: _Work) -> bool:
+def _write_beside(app: Sphinx, work: Work) -> bool:
     """Whether all could be written that stands beside pages."""
-    edits = work.found.edits
-    if edits is not None:
-        return _write_beside_abstracts(app, work, edits)
-    root, outdir, site, view = _places(app, work)
+    if work.found.edited is not None:
+        return _write_beside_abstracts(app, work, work.found.edited.edits)
+    root, outdir = Path(app.srcdir), Path(app.outdir)
+    site, view = work.following.site, work.following.view
     if site.titles != work.known.titles:
         write_atomically(outdir / INVENTORY, _inventory(app, site, view.built))
     is_found = _make_search(app, site, view)
@@ -295,23 +286,15 @@ def _write_beside(app: Sphinx, work: _Work) -> bool:
     return is_found and told.is_finished and is_offline_made
 
 
-def _write_beside_abstracts(app: Sphinx, work: _Work, edits: AbstractEdits) -> bool:
+def _write_beside_abstracts(app: Sphinx, work: Work, edits: AbstractEdits) -> bool:
     """The same where abstracts alone have changed."""
-    root, outdir, site, view = _places(app, work)
-    plan, is_found = work.found.plan, True
-    if site.has_search:
-        papers = [view.portal.paper_by_id[paper] for paper in sorted(edits.texts)]
-        if not change_search_of(outdir, view, papers, search_made(app)):
-            whole = BuiltPortal.of(plan_of(plan.material))
-            is_found = _make_search(app, site, replace(view, built=whole))
-    files = edited_files(root, plan.material, edits)
-    told = make_few_files(outdir, (f for f in files if f.path not in site.not_ours), made_of(app))
-    report(root, told)
-    return make_offline(app, view, site.kept_offline) and is_found and not told
-
-
-def _places(app: Sphinx, work: _Work) -> tuple[Path, Path, KnownSite, SiteView]:
-    return Path(app.srcdir), Path(app.outdir), work.following.site, work.following.view
+    site, view = work.following.site, work.following.view
+    told, is_changed = write_beside_abstracts(app, work, edits)
+    report(Path(app.srcdir), told)
+    if not is_changed:
+        whole = BuiltPortal.of(_whole_plan(app, site))
+        is_changed = _make_search(app, site, replace(view, built=whole))
+    return make_offline(app, view, site.kept_offline) and is_changed and not told
 
 
 def _make_search(app: Sphinx, site: KnownSite, view: SiteView) -> bool:

@@ -11,13 +11,14 @@ from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 from sphinx_proceedings.building.build_time import BuildTimeError
-from sphinx_proceedings.building.last_good_sources import LastGoodSources
-from sphinx_proceedings.building.memory.cache import cache_problem, folder_for
-from sphinx_proceedings.building.pipeline import Plan, plan_portal, write_portal
+from sphinx_proceedings.building.material import Plan
+from sphinx_proceedings.building.memory.cache import cache_problem
+from sphinx_proceedings.building.pipeline import plan_portal, write_portal
 from sphinx_proceedings.building.writing.pages import is_generated
 from sphinx_proceedings.pages.own_pages import OwnPageError, OwnPages
 from sphinx_proceedings.processes.garbage import garbage_kept, kept_for_good
 from sphinx_proceedings.sphinx_ext.build_notes import notes_of
+from sphinx_proceedings.sphinx_ext.builder.kept_sources import last_good_sources
 from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.cluster import cluster_in_use
 from sphinx_proceedings.sphinx_ext.config import settings_of
@@ -25,12 +26,11 @@ from sphinx_proceedings.sphinx_ext.log import progress_shown, report
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.own_modules import own_code_digest
 from sphinx_proceedings.sphinx_ext.unwritable import ends_when_unwritable
-from sphinx_proceedings.upstream.environment import was_kept
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["last_good_sources", "setup"]
+__all__ = ["setup"]
 
 logger = logging.getLogger(__name__)
 
@@ -81,20 +81,6 @@ def _own(app: Sphinx) -> OwnPages:
         raise OwnPageError(f"proceedings_body is {change!r}: expected a function")
     version = own_code_digest(app) if kinds or change else ""
     return OwnPages(kinds=kinds, change=change, version=version)
-
-
-def last_good_sources(app: Sphinx) -> LastGoodSources:
-    """Those of earlier builds, beside the doctrees, or in the cache where these are published.
-
-    Sources tell what no page does, such as former names of people.
-    """
-    doctrees, output = Path(app.doctreedir).resolve(), Path(app.outdir).resolve()
-    if output not in doctrees.parents:
-        return LastGoodSources(doctrees / "proceedings-sources")
-    kept = LastGoodSources(folder_for("sources", output))
-    if not was_kept(doctrees):
-        kept.forget()
-    return kept
 
 
 def _mark_generated(app: Sphinx, doctree: nodes.document) -> None:

@@ -7,21 +7,24 @@ from __future__ import annotations
 
 import base64
 import pickle
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.building.edited_material import store_portal
+from sphinx_proceedings.building.material import Material
 from sphinx_proceedings.building.memory.build_notes import Made
-from sphinx_proceedings.building.said import Said
+from sphinx_proceedings.building.memory.portal_store import PortalStore
 from sphinx_proceedings.building.settings import Settings
 from sphinx_proceedings.building.site_files import Dates
 from sphinx_proceedings.building.writing.offline import KeptPages
 from sphinx_proceedings.pages.blocks import Heading
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.sphinx_ext.build_notes import made_in_output
+from sphinx_proceedings.sphinx_ext.build_notes import made_in_output, notes_of
 from sphinx_proceedings.sphinx_ext.builder.builder import PortalHTMLBuilder
 from sphinx_proceedings.sphinx_ext.builder.followed_links import found_in_portal
+from sphinx_proceedings.sphinx_ext.builder.known_pages import KnownPage, KnownPages
 from sphinx_proceedings.sphinx_ext.builder.listed_pages import NotedPage, as_noted
 from sphinx_proceedings.sphinx_ext.builder.shown_pages import digest_of, shown_in_portal
 from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal, HandWritten
@@ -52,8 +55,10 @@ __all__ = [
     "documents",
     "headings_digest",
     "known_site",
+    "note_edited_site",
     "note_known_site",
     "read_known_site",
+    "stored_portal",
     "titles_digest",
 ]
 
@@ -66,11 +71,11 @@ class KnownSite:
     """A finished site."""
 
     settings: Settings
-    docnames: frozenset[str]
+    docnames: Set[str]
     """All pages."""
     shown: Mapping[str, str]
     """A digest of what each generated page shows."""
-    unread: frozenset[str]
+    unread: Set[str]
     """Those that Sphinx does not read."""
     proven: frozenset[str]
     """The slugs of kinds of which pages can be written from their bodies."""
@@ -105,8 +110,8 @@ class KnownSite:
     titles: str
     """A digest of what they may refer to and is of the portal."""
     has_search: bool
-    said: Mapping[str, Said]
-    """What files of papers said, by edition."""
+    stored: str
+    """The token of the portal that is stored record by record; empty where it is not."""
     window_titles: Mapping[str, str]
     """What generated pages are called where the title alone does not tell, by docname."""
     listed: Sequence[NotedPage]
@@ -170,13 +175,18 @@ def known_site(app: Sphinx) -> KnownSite | None:
         objects=_other_objects(app, unread.docnames),
         titles=titles_digest(built, unread.docnames),
         has_search=has_portal_search(app),
-        said=dict(built.said),
+        stored=stored_portal(app, built.material, built.dates) if built.material else "",
         window_titles=built.window_titles,
         listed=as_noted(built.listed),
         dates=dict(built.dates),
         kept_offline=kept_pages(Path(app.outdir), site.view),
         not_ours=frozenset(extra_files(app)),
     )
+
+
+def stored_portal(app: Sphinx, material: Material, dates: Dates) -> str:
+    """Store the portal for builds that ask for few of its records; its token."""
+    return store_portal(PortalStore(notes_of(app)), material, dates)
 
 
 def _other_objects(app: Sphinx, unread: Collection[str]) -> dict[str, list[Object]]:
@@ -207,19 +217,74 @@ def documents(built: BuiltPortal, unread: Iterable[str]) -> Iterator[Object]:
 
 def read_known_site(app: Sphinx, builder: str) -> KnownSite | None:
     """The site that the last build left; None where that is not known."""
+    made = _made(app, builder)
     try:
         # Beside Sphinx's own pickle, and by whoever may write that.
-        found = pickle.loads(base64.b64decode(_made(app, builder).read().get("", "")))  # noqa: S301
+        found = pickle.loads(base64.b64decode(made.read().get("", "")))  # noqa: S301
     except Exception:  # noqa: BLE001  # what is damaged, or of another version, may raise anything
         return None
-    return found if isinstance(found, KnownSite) else None
+    if not isinstance(found, KnownSite):
+        return None
+    pages = _pages(made)
+    return replace(
+        found,
+        docnames=pages.docnames,
+        shown=pages.shown,
+        unread=pages.unread,
+        window_titles=pages.window_titles,
+        frames=pages.frames,
+        listed=pages.listed,
+    )
 
 
 def note_known_site(app: Sphinx, builder: str, site: KnownSite | None) -> None:
-    """Leave it for the next build."""
+    """Leave it for the next build; raises OSError."""
     made = _made(app, builder)
-    told = {} if site is None else {"": base64.b64encode(pickle.dumps(site)).decode()}
-    made.note(made.read(), told)
+    made.note({"": ""}, {})
+    if site is not None:
+        pages = {
+            docname: KnownPage(
+                shown=site.shown.get(docname, ""),
+                is_unread=docname in site.unread,
+                window_title=site.window_titles.get(docname, ""),
+            )
+            for docname in site.docnames | site.shown.keys()
+        }
+        _pages(made).note(pages, site.frames, site.listed)
+        _note(made, site)
+
+
+def note_edited_site(
+    app: Sphinx,
+    builder: str,
+    site: KnownSite,
+    shown: Mapping[str, str],
+    listed: Sequence[NotedPage] | None,
+) -> None:
+    """The same, where some pages alone show something else, or are listed otherwise.
+
+    Raises OSError.
+    """
+    made = _made(app, builder)
+    made.note({"": ""}, {})
+    pages = _pages(made)
+    pages.note_shown(shown)
+    if listed is not None:
+        pages.note_listed(listed)
+    _note(made, site)
+
+
+def _note(made: Made, site: KnownSite) -> None:
+    """Note what is no page's alone."""
+    alone = replace(
+        site, docnames=frozenset(), shown={}, unread=frozenset(), window_titles={}, frames={}
+    )
+    pickled = pickle.dumps(replace(alone, listed=()))
+    made.note({}, {"": base64.b64encode(pickled).decode()})
+
+
+def _pages(made: Made) -> KnownPages:
+    return KnownPages(made.notes, made.kind)
 
 
 def _made(app: Sphinx, builder: str) -> Made:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import NamedTuple
 
 from sphinx_proceedings.building.site_files import BuiltPage
@@ -20,6 +21,9 @@ class NotedPage(NamedTuple):
 
     path: str
     source: str
+    """Empty where it is no page, but a paper's own file."""
+    changed: datetime | None = None
+    """When it had changed, as far as that was known."""
     docname: str = ""
     """Of a generated page, as is what follows."""
     kind: str = ""
@@ -33,6 +37,7 @@ def as_noted(pages: Iterable[BuiltPage]) -> list[NotedPage]:
         NotedPage(
             built.path,
             built.source,
+            built.changed,
             *((page.docname, page.kind.slug, page.name, page.edition) if page else ()),
         )
         for built in pages
@@ -43,7 +48,12 @@ def as_noted(pages: Iterable[BuiltPage]) -> list[NotedPage]:
 def as_listed(pages: Iterable[NotedPage]) -> list[BuiltPage]:
     """The same as they were, of which generated ones say nothing."""
     return [
-        BuiltPage(path=noted.path, source=noted.source, page=_page(noted) if noted.kind else None)
+        BuiltPage(
+            path=noted.path,
+            source=noted.source,
+            page=_page(noted) if noted.kind else None,
+            changed=noted.changed,
+        )
         for noted in pages
     ]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ from sphinx_proceedings.upstream.reading import is_unwanted
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["Told", "note_finished", "note_when_finished"]
+__all__ = ["Told", "Unmoved", "note_finished", "note_when_finished"]
 
 
 def note_when_finished(app: Sphinx, before: Inputs) -> None:
@@ -53,6 +54,16 @@ def note_when_finished(app: Sphinx, before: Inputs) -> None:
     app.connect("build-finished", ends_when_unwritable(note), priority=900)
 
 
+@dataclass(frozen=True, slots=True)
+class Unmoved:
+    """What is where it was when a build began: none of it has come or gone since."""
+
+    folders: Collection[str]
+    """Of the output."""
+    files: Mapping[str, str]
+    """Of the portal, with their states."""
+
+
 def note_finished(
     app: Sphinx,
     before: Inputs,
@@ -61,17 +72,17 @@ def note_finished(
     messages: tuple[Message, ...],
     validity: Validity,
     *,
-    folders: Iterable[str] | None = None,
+    unmoved: Unmoved | None = None,
 ) -> None:
     """Note a finished build that has `written` these paths, and what every build tells.
 
-    `folders` are those of the output, where it is known that there are no others.
+    `unmoved` is what is known to be where it was.
     """
     build = FinishedBuild(
         setting=before.setting,
-        files=_files(app, before, written),
+        files=_files(app, before, written, unmoved),
         included={str(path): file_state(path) for path in included},
-        output=output_states(app, folders),
+        output=output_states(app, unmoved.folders if unmoved else None),
         messages=messages,
         since=validity.since.isoformat() if validity.since else "",
         until=validity.until.isoformat() if validity.until else "",
@@ -100,15 +111,18 @@ class Told(logging.Handler):
             self.texts.add(record.getMessage())
 
 
-def _files(app: Sphinx, before: Inputs, written: Set[str]) -> dict[str, str]:
+def _files(
+    app: Sphinx, before: Inputs, written: Set[str], unmoved: Unmoved | None
+) -> dict[str, str]:
     """What the site was made from: files that were there before, and what was written since.
 
-    A file that somebody changed while the build went on has no state, so it counts as changed.
+    A file that somebody changed while the build went on has no state, or that of before, so it
+    counts as changed.
     """
     root = Path(app.srcdir)
     known = {
         path: state if before.files.get(path) == state else ""
-        for path, state in files_of(app).items()
+        for path, state in (unmoved.files if unmoved else files_of(app)).items()
     }
     # What was written here is known, also where that was a moment ago.
     return known | {path: file_state(root / path) for path in written & known.keys()}

@@ -14,9 +14,7 @@ __all__ = ["digest_of", "shown_in_portal"]
 
 def shown_in_portal(built: BuiltPortal, uses: Mapping[str, Uses]) -> dict[str, str]:
     """What each generated page is made from, by docname; some were told of others (`uses`)."""
-    around = {
-        edition.id: digest_of(_around(built, edition.id)) for edition in built.portal.editions
-    }
+    around = {edition: digest_of(_around(built, edition)) for edition in built.portal.edition_by_id}
     shown: dict[str, str] = {}
     for docname, page in built.pages.items():
         if docname in built.made_from:

@@ -10,8 +10,8 @@ from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sphinx_proceedings.building.material import Plan
 from sphinx_proceedings.building.memory.build_notes import BuildNotes
-from sphinx_proceedings.building.pipeline import Plan
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.sphinx_ext.builder.followed_links import found_in_portal
 from sphinx_proceedings.sphinx_ext.builder.known_site import (
@@ -50,6 +50,8 @@ class Following:
     """Those that are others, or new, with their HTML, by docname."""
     gone: Collection[str]
     """Docnames of those that are there no more."""
+    shown: Mapping[str, str]
+    """What the pages that were planned show now."""
     targets: KnownTargets | None
     """What links find in pages, to be noted; None where it is the same as before."""
 
@@ -93,12 +95,12 @@ def what_follows(root: Path, known: KnownSite, plan: Plan, notes: BuildNotes) ->
             shown=changes.shown,
             unread=unread,
             titles=titles_digest(built, unread),
-            said=built.said,
             window_titles=built.window_titles,
         ),
         view=view,
         pages={page.docname: (page, _html(framed, page)) for page in pages},
         gone=changes.gone,
+        shown=changes.shown,
         targets=targets,
     )
 
@@ -121,7 +123,8 @@ def what_follows_of_abstracts(root: Path, known: KnownSite, plan: Plan) -> Follo
     framed = _framed(root, known, view)
     _prepare_citations(plan, pages)
     return Following(
-        site=replace(known, shown={**known.shown, **shown}, said=built.said),
+        site=known,
+        shown=shown,
         view=view,
         pages={page.docname: (page, _html(framed, page)) for page in pages},
         gone=(),

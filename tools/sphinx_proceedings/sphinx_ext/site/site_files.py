@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from sphinx_proceedings.building.memory.build_notes import Made, left_in
 from sphinx_proceedings.building.site_files import BuiltPage, site_files
 from sphinx_proceedings.building.writing.site_files import write_few_files, write_site_files
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.outputs.feeds.sitemap import SitemapPage
 from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.processes.garbage import garbage_kept
@@ -98,7 +99,7 @@ def make_site_files(
             announced=built.effective.announced,
         )
 
-        built.listed, built.dates = listed, plan.dates
+        built.listed, built.dates = as_dated(listed, plan.listed), plan.dates
 
         def is_kept(path: str, version: str) -> bool:
             return built.effective.is_kept(path) and (
@@ -123,6 +124,16 @@ def make_site_files(
         is_finished=plan.is_finished and not problems,
         problems=tuple(problems),
     )
+
+
+def as_dated(pages: Sequence[BuiltPage], listed: Sequence[SitemapPage]) -> list[BuiltPage]:
+    """These pages with when they changed; after them, what else is `listed` in the site map."""
+    return [
+        replace(pages[number], changed=found.changed)
+        if number < len(pages)
+        else BuiltPage(path=found.path, source="", page=None)
+        for number, found in enumerate(listed)
+    ]
 
 
 def make_few_files(outdir: Path, files: Iterable[SiteFile], made: Made) -> tuple[Diagnostic, ...]:
