@@ -8,6 +8,7 @@ have finished.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -18,15 +19,17 @@ from sphinx_proceedings.building.memory.build_notes import Made
 from sphinx_proceedings.files.copied_files import copy_atomically
 from sphinx_proceedings.files.whole_files import remove_with_empty_folders, write_atomically
 from sphinx_proceedings.outputs.site_file import SiteFile
-from sphinx_proceedings.processes.executors import in_processes, processors
+from sphinx_proceedings.processes.executors import executor_for, in_processes, processors
 from sphinx_proceedings.processes.sent_jobs import Parcel, StandIn
 
 __all__ = ["write_few_files", "write_site_files"]
 
 _TOGETHER = 1_000
 """Files; what several of them hold is written once for all that are together."""
-_MOST_ALONE = 2_000
-"""Files; with more, other processes are worth their start."""
+_MOST_HERE = 2_000
+"""Files; more are worth being sent to other machines."""
+_FEWEST = 40
+"""Files; with fewer, another process is not worth its start."""
 
 
 def write_site_files(
@@ -87,15 +90,27 @@ def _write_noted(
     stand_ins: Callable[[Sequence[SiteFile]], Sequence[StandIn]],
 ) -> None:
     made.note({}, {file.path: "" for file in changed})
-    cut = (changed[at : at + _TOGETHER] for at in range(0, len(changed), _TOGETHER))
-    in_processes(
-        _write,
-        [Parcel(list(map(_alone, files)), partial(stand_ins, files)) for files in cut],
-        shared=outdir,
-        what="writing blocks of files beside the pages",
-        processes=processors() if len(changed) > _MOST_ALONE else 1,
-    )
+    if len(changed) > _MOST_HERE:
+        in_processes(
+            _write,
+            [
+                Parcel(list(map(_alone, files)), partial(stand_ins, files))
+                for files in _cut(changed, _TOGETHER)
+            ],
+            shared=outdir,
+            what="writing blocks of files beside the pages",
+            processes=processors(),
+        )
+    else:
+        processes = processors() if len(changed) >= _FEWEST else 1
+        parts = _cut(changed, max(1, len(changed) // (2 * processes)))
+        with executor_for(len(parts), processes=processes) as executor:
+            deque(executor.map(partial(_write_each, outdir), parts), maxlen=0)
     made.note({}, {file.path: file.version for file in changed})
+
+
+def _cut(files: Sequence[SiteFile], together: int) -> list[Sequence[SiteFile]]:
+    return [files[at : at + together] for at in range(0, len(files), together)]
 
 
 def _is_there(outdir: Path, path: str) -> bool:
@@ -111,7 +126,11 @@ def _alone(file: SiteFile) -> SiteFile:
 
 
 def _write(outdir: Path, files: Parcel[list[SiteFile]]) -> None:
-    for file in files.value:
+    _write_each(outdir, files.value)
+
+
+def _write_each(outdir: Path, files: Iterable[SiteFile]) -> None:
+    for file in files:
         source, sha256 = file.copied
         if source:
             copy_atomically(Path(source), outdir / file.path, sha256)

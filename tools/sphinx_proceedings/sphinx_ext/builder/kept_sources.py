@@ -12,7 +12,12 @@ from sphinx_proceedings.upstream.environment import was_kept
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["last_good_sources"]
+__all__ = ["are_doctrees_published", "last_good_sources"]
+
+
+def are_doctrees_published(app: Sphinx) -> bool:
+    """Whether they lie in the output, as Sphinx has them where nothing else is asked for."""
+    return Path(app.outdir).resolve() in Path(app.doctreedir).resolve().parents
 
 
 def last_good_sources(app: Sphinx) -> LastGoodSources:
@@ -21,7 +26,7 @@ def last_good_sources(app: Sphinx) -> LastGoodSources:
     Sources tell what no page does, such as former names of people.
     """
     doctrees, output = Path(app.doctreedir).resolve(), Path(app.outdir).resolve()
-    if output not in doctrees.parents:
+    if not are_doctrees_published(app):
         return LastGoodSources(doctrees / "proceedings-sources")
     kept = LastGoodSources(folder_for("sources", output))
     if not was_kept(doctrees):

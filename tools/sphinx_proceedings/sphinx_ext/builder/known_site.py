@@ -24,6 +24,7 @@ from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.sphinx_ext.build_notes import made_in_output, notes_of
 from sphinx_proceedings.sphinx_ext.builder.builder import PortalHTMLBuilder
 from sphinx_proceedings.sphinx_ext.builder.followed_links import found_in_portal
+from sphinx_proceedings.sphinx_ext.builder.kept_sources import are_doctrees_published
 from sphinx_proceedings.sphinx_ext.builder.known_pages import KnownPage, KnownPages
 from sphinx_proceedings.sphinx_ext.builder.listed_pages import NotedPage, as_noted
 from sphinx_proceedings.sphinx_ext.builder.shown_pages import digest_of, shown_in_portal
@@ -185,8 +186,13 @@ def known_site(app: Sphinx) -> KnownSite | None:
 
 
 def stored_portal(app: Sphinx, material: Material, dates: Dates) -> str:
-    """Store the portal for builds that ask for few of its records; its token."""
-    return store_portal(PortalStore(notes_of(app)), material, dates)
+    """Store the portal for builds that ask for few of its records; its token.
+
+    Empty, and nothing is stored, where notes are published: records tell what no page does, such as
+    former names of people.
+    """
+    store = PortalStore(notes_of(app))
+    return "" if are_doctrees_published(app) else store_portal(store, material, dates)
 
 
 def _other_objects(app: Sphinx, unread: Collection[str]) -> dict[str, list[Object]]:
