@@ -159,7 +159,11 @@ LOST = {
     "papers": "UPDATE kept SET result = x'00' WHERE kind = 'papers'",
     "people": "UPDATE kept SET result = 'a text' WHERE kind = 'people'",
     "pages": "UPDATE kept SET result = x'00' WHERE kind LIKE 'pages of %'",
+    "frames": "UPDATE kept SET result = x'00' WHERE kind LIKE 'frames of %'",
     "portal": "DELETE FROM kept WHERE kind = 'portal'",
+    "no papers": "DELETE FROM kept WHERE kind = 'papers' AND path LIKE 'toy2025/%'",
+    "no people": "DELETE FROM kept WHERE kind = 'people' AND path LIKE '%a%'",
+    "no topics": "DELETE FROM kept WHERE kind = 'topics by keyword'",
 }
 
 
@@ -175,6 +179,35 @@ def test_a_stored_portal_that_was_damaged_is_none(portal: Workshop, damage: str)
     portal.build()
     assert differences(made, portal.made()) == []
     assert ABSTRACTS in mended_with(portal, "Yet another paragraph").stdout
+
+
+def test_lists_of_the_search_that_were_lost_are_made_anew(portal: Workshop) -> None:
+    with closing(sqlite3.connect(portal.root / "_build/doctrees" / NOTES_FILE)) as notes, notes:
+        assert notes.execute("DELETE FROM kept WHERE kind LIKE 'lists of search%'").rowcount > 0
+    assert ABSTRACTS in mended_with(portal, "Another paragraph").stdout
+    made = portal.made()
+    shutil.rmtree(portal.root / "_build")
+    settle()
+    portal.build()
+    assert differences(made, portal.made()) == []
+
+
+def test_an_edition_that_is_a_file_alone_has_the_date_of_the_file(portal: Workshop) -> None:
+    bare = portal.root / "papers/bare.bib"
+    bare.write_text("@misc{a, author = {Lovelace, Ada}, title = {A}, year = {2023}}", "utf-8")
+    again(portal)
+    portal.commit()
+    settle()
+    portal.build()
+    site_map = portal.root / "_build/html/sitemap.xml"
+    dated = site_map.read_text("utf-8")
+    bare.write_text("% more\n" + bare.read_text("utf-8"), "utf-8")
+    assert f"{ABSTRACTS}0" in again(portal).stdout
+    now = site_map.read_text("utf-8")
+    shutil.rmtree(portal.root / "_build")
+    settle()
+    portal.build()
+    assert site_map.read_text("utf-8") == now != dated
 
 
 def test_a_search_that_was_damaged_is_made_anew(portal: Workshop) -> None:

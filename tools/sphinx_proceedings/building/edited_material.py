@@ -118,6 +118,7 @@ def store_portal(store: PortalStore, material: Material, dates: Dates) -> str:
     }
     told = ToldOfPortal(
         token="",
+        counts=(),
         overview=overview_of(portal),
         around=material.around,
         diagnostics=material.diagnostics,

@@ -207,6 +207,12 @@ class Kept(Generic[Result]):
     notes: BuildNotes
     kind: str
 
+    def count(self) -> int:
+        """How many there are; of another version of the tool none."""
+        query = "SELECT count(*) FROM kept WHERE kind = ?"
+        rows, is_ours = self.notes.read(query, self.kind)
+        return int(rows[0][0]) if is_ours and rows else 0
+
     def made_from(self, paths: Collection[str] | None = None) -> dict[str, str]:
         """What each of these, or all, was made from.
 

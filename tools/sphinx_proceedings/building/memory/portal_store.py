@@ -42,6 +42,8 @@ class ToldOfPortal:
 
     token: str
     """The same as long as all that is stored is."""
+    counts: tuple[int, ...]
+    """How many records of each kind there are."""
     overview: Overview
     around: Mapping[str, Around]
     """What files of papers are read with, by edition."""
@@ -83,7 +85,9 @@ class PortalStore:
             found = self._told.find(_WHOLE)
         except LostRecordError:
             return None
-        return found if found and found.token == token else None
+        # Where one is missing nobody could tell it from one that there is not.
+        is_it = found is not None and found.token == token and found.counts == self._counts()
+        return found if is_it else None
 
     def said(self, edition: str) -> Said:
         """What the papers of an edition said; raises `LostRecordError`."""
@@ -132,6 +136,10 @@ class PortalStore:
         )
         return self._tell(told, told.token, versions)
 
+    def _counts(self) -> tuple[int, ...]:
+        tables = (self.editions, self.papers, self.people, self.affiliations, self.topics)
+        return tuple(table.count() for table in tables)
+
     def forget(self) -> None:
         """Know of no portal; raises OSError."""
         self._told.forget(_WHOLE)
@@ -141,7 +149,7 @@ class PortalStore:
         token = blake2b(before.encode(), digest_size=12)
         for name, version in versions:
             token.update(f"{name} {version}\n".encode("utf-8", "surrogatepass"))
-        told = replace(told, token=token.hexdigest())
+        told = replace(told, token=token.hexdigest(), counts=self._counts())
         self._told.keep([(_WHOLE, told.token, told)])
         return told.token
 

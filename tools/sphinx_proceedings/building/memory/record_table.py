@@ -54,6 +54,10 @@ class RecordTable(Generic[Record]):
         except Exception as error:  # what is damaged may raise anything
             raise LostRecordError(self._kind) from error
 
+    def count(self) -> int:
+        """How many records there are."""
+        return self._kept.count()
+
     def names(self) -> Iterable[str]:
         """What the records are called."""
         return self._kept.made_from()

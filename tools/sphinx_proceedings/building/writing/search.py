@@ -197,6 +197,8 @@ class _Maker:
     def change(self, records: SearchRecords, noted: Mapping[str, str]) -> bool:
         """Change these records where they are; whether that could be done."""
         indexes = records.lists()
+        if indexes.keys() != noted.keys() - {_WHOLE, _NAMES}:
+            return False
         for name, paths in indexes.items():
             if records.changed.isdisjoint(paths):
                 continue

@@ -13,6 +13,7 @@ from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.portal import PaperId, Portal, SessionId
 from sphinx_proceedings.model.programme import Edition, Session
+from sphinx_proceedings.model.source_paths import bib_path
 from sphinx_proceedings.model.when_asked import WhenAsked
 
 __all__ = ["ChangeHistory", "RecordDates", "newest"]
@@ -100,7 +101,10 @@ class RecordDates:
         return self.session(self.portal.session_by_id[session])
 
     def volume(self, edition: str) -> datetime | None:
-        """The entry of its volume; None where it has none."""
+        """The entry of its volume; of an edition that is a file of papers alone, the file.
+
+        None where there is neither.
+        """
         return self._volumes[edition]
 
     def session(self, session: Session) -> datetime | None:
@@ -153,8 +157,10 @@ class RecordDates:
         editions = self.portal.edition_by_id
 
         def of(edition: str) -> datetime | None:
-            volume = editions[edition].volume
-            return self._entry(volume.location) if volume else None
+            found = editions[edition]
+            if found.volume is None and found.location.path != bib_path(edition):
+                return None
+            return self._entry(found.volume.location if found.volume else found.location)
 
         return WhenAsked(editions, of)
 
@@ -185,7 +191,7 @@ class RecordDates:
 
     def _of_edition(self, edition: Edition) -> Iterable[datetime | None]:
         yield self._entry(edition.location)
-        if edition.volume:
+        if edition.volume is not None:
             yield self._volumes[edition.id]
         ledger = self.portal.ledger_by_edition.get(edition.id)
         if ledger:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple, TypeVar
 
 from sphinx_proceedings.building.memory.build_notes import BuildNotes
-from sphinx_proceedings.building.memory.record_table import RecordTable
+from sphinx_proceedings.building.memory.record_table import LostRecordError, RecordTable
 from sphinx_proceedings.model.when_asked import ListedWhenAsked, SoughtByName
 from sphinx_proceedings.sphinx_ext.builder.listed_pages import NotedPage
 from sphinx_proceedings.sphinx_ext.direct.framed_pages import Group
@@ -86,7 +86,9 @@ class KnownPages:
 
         def listed() -> Sequence[NotedPage]:
             found = self._listed.find("")
-            return found.pages if found else ()
+            if found is None:
+                raise LostRecordError("listed pages")
+            return found.pages
 
         return ListedWhenAsked(listed)
 

@@ -16,6 +16,7 @@ from sphinx_proceedings.building.edited_material import store_portal
 from sphinx_proceedings.building.material import Material
 from sphinx_proceedings.building.memory.build_notes import Made
 from sphinx_proceedings.building.memory.portal_store import PortalStore
+from sphinx_proceedings.building.memory.record_table import LostRecordError
 from sphinx_proceedings.building.settings import Settings
 from sphinx_proceedings.building.site_files import Dates
 from sphinx_proceedings.building.writing.offline import KeptPages
@@ -142,6 +143,13 @@ def known_site(app: Sphinx) -> KnownSite | None:
     earlier = read_known_site(app, builder.name)
     if earlier is not None and earlier.around != built.around:
         earlier = None
+    frames = dict[Group, Frame]()
+    if earlier is not None:
+        try:
+            frames |= earlier.frames
+        except LostRecordError:
+            # They are made again.
+            earlier = None
     proven = builder.direct.proven | (earlier.proven if earlier else frozenset[str]())
     root = Path(app.srcdir)
     # The theme's sidebar shows titles alone; templates of the portal's own, whatever they like.
@@ -167,7 +175,7 @@ def known_site(app: Sphinx) -> KnownSite | None:
             for docname, links in domain.links.items()
         },
         included=frozenset(str(root / path) for path in files_read_for(app.env)),
-        frames={**(earlier.frames if earlier else {}), **builder.direct.frames},
+        frames={**frames, **builder.direct.frames},
         around=built.around,
         told_everywhere=told_everywhere(built.portal),
         colours=site.colours,
