@@ -53,6 +53,14 @@ def again(shop: Workshop) -> CompletedProcess[str]:
     return run_module("sphinx", *options, cwd=shop.root, environment=cache)
 
 
+def made_anew(shop: Workshop) -> dict[str, bytes]:
+    """What a first build makes."""
+    shutil.rmtree(shop.root / "_build")
+    settle()
+    shop.build()
+    return shop.made()
+
+
 def is_quick(told: CompletedProcess[str]) -> bool:
     """Whether it was by writing pages, and not by reading any."""
     found = (WRITTEN in told.stdout, READ in told.stdout)
@@ -154,6 +162,11 @@ def test_what_was_wrong_before_is_told_where_it_is_now(portal: Workshop) -> None
     assert again(portal).stderr == told.stderr
 
 
+def damaged(portal: Workshop, damage: str) -> None:
+    with closing(sqlite3.connect(portal.root / "_build/doctrees" / NOTES_FILE)) as notes, notes:
+        assert notes.execute(damage).rowcount > 0
+
+
 LOST = {
     "editions": "UPDATE kept SET result = x'00' WHERE kind = 'editions'",
     "papers": "UPDATE kept SET result = x'00' WHERE kind = 'papers'",
@@ -169,27 +182,17 @@ LOST = {
 
 @pytest.mark.parametrize("damage", LOST.values(), ids=LOST)
 def test_a_stored_portal_that_was_damaged_is_none(portal: Workshop, damage: str) -> None:
-    with closing(sqlite3.connect(portal.root / "_build/doctrees" / NOTES_FILE)) as notes, notes:
-        assert notes.execute(damage).rowcount > 0
+    damaged(portal, damage)
     told = mended_with(portal, "Another paragraph")
     assert (ABSTRACTS in told.stdout, told.returncode) == (False, 0)
-    made = portal.made()
-    shutil.rmtree(portal.root / "_build")
-    settle()
-    portal.build()
-    assert differences(made, portal.made()) == []
+    assert differences(portal.made(), made_anew(portal)) == []
     assert ABSTRACTS in mended_with(portal, "Yet another paragraph").stdout
 
 
 def test_lists_of_the_search_that_were_lost_are_made_anew(portal: Workshop) -> None:
-    with closing(sqlite3.connect(portal.root / "_build/doctrees" / NOTES_FILE)) as notes, notes:
-        assert notes.execute("DELETE FROM kept WHERE kind LIKE 'lists of search%'").rowcount > 0
+    damaged(portal, "DELETE FROM kept WHERE kind LIKE 'lists of search%'")
     assert ABSTRACTS in mended_with(portal, "Another paragraph").stdout
-    made = portal.made()
-    shutil.rmtree(portal.root / "_build")
-    settle()
-    portal.build()
-    assert differences(made, portal.made()) == []
+    assert differences(portal.made(), made_anew(portal)) == []
 
 
 def test_an_edition_that_is_a_file_alone_has_the_date_of_the_file(portal: Workshop) -> None:
@@ -204,9 +207,7 @@ def test_an_edition_that_is_a_file_alone_has_the_date_of_the_file(portal: Worksh
     bare.write_text("% more\n" + bare.read_text("utf-8"), "utf-8")
     assert f"{ABSTRACTS}0" in again(portal).stdout
     now = site_map.read_text("utf-8")
-    shutil.rmtree(portal.root / "_build")
-    settle()
-    portal.build()
+    made_anew(portal)
     assert site_map.read_text("utf-8") == now != dated
 
 
@@ -215,11 +216,7 @@ def test_a_search_that_was_damaged_is_made_anew(portal: Workshop) -> None:
     index = portal.root / "_build/html/search/main/index"
     next(index.iterdir()).write_bytes(b"")
     assert ABSTRACTS in mended_with(portal, "Another paragraph").stdout
-    made = portal.made()
-    shutil.rmtree(portal.root / "_build")
-    settle()
-    portal.build()
-    assert differences(made, portal.made()) == []
+    assert differences(portal.made(), made_anew(portal)) == []
 
 
 def test_no_page_is_made_of_a_record_of_imports(portal: Workshop) -> None:

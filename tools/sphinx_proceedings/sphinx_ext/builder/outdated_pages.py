@@ -132,7 +132,12 @@ def _texts(folder: Path) -> Iterator[str | bytes]:
 
 
 def _navigation(env: BuildEnvironment) -> Iterator[tuple[str, object, str]]:
-    """Each entry of each table of contents: where it stands, what it says, the page's title."""
+    """Each entry of each table of contents: where it stands, what it says, the page's title.
+
+    First the home page, which is in none, and is what comes before the first.
+    """
+    home = env.titles.get(env.config.root_doc)
+    yield "", (), home.astext() if home else ""
     for docname, title, target in entries_of_contents(env):
         found = env.titles.get(target)
         yield docname, (title, target), found.astext() if found else ""
