@@ -140,17 +140,7 @@ def known_site(app: Sphinx) -> KnownSite | None:
     are_found = unread.chosen.targets.keys() - contents == unread.docnames
     if not built.is_known or not are_found or built.made_from.keys() != built.pages.keys():
         return None
-    earlier = read_known_site(app, builder.name)
-    if earlier is not None and earlier.around != built.around:
-        earlier = None
-    frames = dict[Group, Frame]()
-    if earlier is not None:
-        try:
-            frames |= earlier.frames
-        except LostRecordError:
-            # They are made again.
-            earlier = None
-    proven = builder.direct.proven | (earlier.proven if earlier else frozenset[str]())
+    frames, proven = _known_before(app, built.around)
     root = Path(app.srcdir)
     # The theme's sidebar shows titles alone; templates of the portal's own, whatever they like.
     own_templates = settings_told(app.config).get("templates_path")
@@ -160,7 +150,7 @@ def known_site(app: Sphinx) -> KnownSite | None:
         docnames=frozenset(site.view.docnames),
         shown=shown_in_portal(built, domain.uses),
         unread=frozenset(unread.docnames),
-        proven=frozenset(proven),
+        proven=frozenset(proven | builder.direct.proven),
         in_contents=contents,
         headings={
             name: headings_digest(built.pages[name], has_sections=has_sections)
@@ -191,6 +181,18 @@ def known_site(app: Sphinx) -> KnownSite | None:
         kept_offline=kept_pages(Path(app.outdir), site.view),
         not_ours=frozenset(extra_files(app)),
     )
+
+
+def _known_before(app: Sphinx, around: str) -> tuple[dict[Group, Frame], frozenset[str]]:
+    """The frames, and the kinds that are proven, of a site that had the same around its pages."""
+    earlier = read_known_site(app, app.builder.name)
+    if earlier is None or earlier.around != around:
+        return {}, frozenset()
+    try:
+        return dict(earlier.frames), earlier.proven
+    except LostRecordError:
+        # They are made again.
+        return {}, frozenset()
 
 
 def stored_portal(app: Sphinx, material: Material, dates: Dates) -> str:
