@@ -112,9 +112,8 @@ def store_portal(store: PortalStore, material: Material, dates: Dates) -> str:
     if not is_plain:
         store.forget()
         return ""
-    papers = ((each.edition, each.key) for each in portal.papers)
     times = {
-        paper: updated(portal, portal.paper_by_id[paper], dates.get(paper)) for paper in papers
+        paper: updated(portal, each, dates.get(paper)) for paper, each in portal.paper_by_id.items()
     }
     told = ToldOfPortal(
         token="",

@@ -12,8 +12,15 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
-class WhenAsked(Mapping[Key, Value]):
-    """A value for each of these keys, which is found once; between processes it goes as a dict."""
+class _SentAsDict(Mapping[Key, Value]):
+    """Between processes it goes as a dict, with all that it has."""
+
+    def __reduce__(self) -> tuple[type[dict[Key, Value]], tuple[dict[Key, Value]]]:
+        return dict, (dict(self),)
+
+
+class WhenAsked(_SentAsDict[Key, Value]):
+    """A value for each of these keys, which is found once."""
 
     def __init__(self, keys: Collection[Key], of: Callable[[Key], Value]) -> None:
         self._keys = keys
@@ -42,11 +49,8 @@ class WhenAsked(Mapping[Key, Value]):
         """Whether there is a value, found or not."""
         return key in self._keys
 
-    def __reduce__(self) -> tuple[type[dict[Key, Value]], tuple[dict[Key, Value]]]:
-        return dict, (dict(self),)
 
-
-class SoughtByName(Mapping[Key, Value]):
+class SoughtByName(_SentAsDict[Key, Value]):
     """Values that are sought one by one; only whoever goes through them needs to know the keys."""
 
     def __init__(
@@ -76,9 +80,6 @@ class SoughtByName(Mapping[Key, Value]):
     @cached_property
     def _keys(self) -> tuple[Key, ...]:
         return tuple(self._all_keys())
-
-    def __reduce__(self) -> tuple[type[dict[Key, Value]], tuple[dict[Key, Value]]]:
-        return dict, (dict(self),)
 
 
 class ListedWhenAsked(Sequence[Value]):

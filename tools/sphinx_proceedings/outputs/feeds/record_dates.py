@@ -191,7 +191,7 @@ class RecordDates:
 
     def _of_edition(self, edition: Edition) -> Iterable[datetime | None]:
         yield self._entry(edition.location)
-        if edition.volume is not None:
+        if edition.volume:
             yield self._volumes[edition.id]
         ledger = self.portal.ledger_by_edition.get(edition.id)
         if ledger:
