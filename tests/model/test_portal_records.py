@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -12,18 +13,24 @@ from sphinx_proceedings.model.affiliations import Affiliation
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.portal_records import (
+    AffiliationRecord,
     EditionRecord,
     Overview,
     PersonRecord,
+    TopicRecord,
+    affiliation_records,
     edition_records,
     overview_of,
     person_records,
     portal_of,
     spelled_affiliations,
+    topic_records,
     topics_of_keywords,
 )
 from sphinx_proceedings.model.topics import Topic
 from support.varied_portals import PORTALS
+
+Listed = TypeVar("Listed", Topic, Affiliation)
 
 
 @dataclass
@@ -52,11 +59,17 @@ class Records:
     def people(self) -> Iterable[str]:
         return reversed(self.whole.person_by_id)
 
-    def affiliation(self, spelling: str) -> Affiliation | None:
+    def spelled(self, spelling: str) -> Affiliation | None:
         return dict(spelled_affiliations(self.whole)).get(spelling)
 
-    def topic(self, keyword: str) -> Topic | None:
+    def affiliation(self, slug: str) -> AffiliationRecord | None:
+        return dict(affiliation_records(self.whole)).get(slug)
+
+    def meant(self, keyword: str) -> Topic | None:
         return dict(topics_of_keywords(self.whole)).get(keyword)
+
+    def topic(self, slug: str) -> TopicRecord | None:
+        return dict(topic_records(self.whole)).get(slug)
 
 
 LISTS = ("editions", "papers", "people", "appointments", "thesaurus", "institutions", "ledgers")
@@ -108,8 +121,18 @@ def test_it_says_the_same(name: str, tmp_path: Path) -> None:
     for spelling, place in whole.affiliation_by_spelling.items():
         found = sought.affiliation_by_spelling[spelling]
         assert (found.slug, found.name, found.ror) == (place.slug, place.name, place.ror)
+    for slug, topic in whole.topic_by_slug.items():
+        assert as_listed(sought.topic_by_slug[slug]) == topic
+    for slug, place in whole.affiliation_by_slug.items():
+        assert as_listed(sought.affiliation_by_slug[slug]) == place
     assert dict(sought.digests.editions) == dict(whole.digests.editions)
     assert dict(sought.digests.sessions) == dict(whole.digests.sessions)
+
+
+def as_listed(found: Listed) -> Listed:
+    """With its papers, of which it is known before how many there are."""
+    assert len(found.papers) == len([*found.papers])
+    return replace(found, papers=tuple(found.papers))
 
 
 def _alone(told: object) -> object:
@@ -140,5 +163,7 @@ def test_what_there_is_not(tmp_path: Path) -> None:
     assert portal.edition_by_id.get("toy2024") is None
     assert portal.session_by_id.get(("toy2024", "a")) is None
     assert portal.affiliation_by_spelling.get("Nowhere") is None
+    assert portal.affiliation_by_slug.get("nowhere") is None
+    assert portal.topic_by_slug.get("nothing") is None
     with pytest.raises(KeyError):
         portal.paper_by_id["toy2024", "nobody"]

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from sphinx_proceedings.model.papers import ContributorRole, Contributors, Issued
+from sphinx_proceedings.model.contributors import ContributorRole, Contributors
+from sphinx_proceedings.model.papers import Issued
 from sphinx_proceedings.pages.inlines import Inline, Plain
 from sphinx_proceedings.pages.publication import further_facts, pages_told
 from sphinx_proceedings.wording.messages import speaking

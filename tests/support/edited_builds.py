@@ -16,9 +16,8 @@ __all__ = ["EditedBuilds"]
 
 _THEME = "theme"
 _NAMES = st.lists(st.sampled_from([*NAMES, *CIRCUMSTANCES]), min_size=1, max_size=3, unique=True)
-_ABSTRACTS = st.lists(
-    st.sampled_from(["abstract", "word of an abstract", "lines before"]), min_size=1, unique=True
-)
+_MENDED = ("abstract", "word of an abstract", "lines before", "title", "title among others")
+_TEXTS = st.lists(st.sampled_from(_MENDED), min_size=1, max_size=3, unique=True)
 _TIMES = st.sampled_from(get_args(Times))
 _MOST_CHANGES = 600
 """To files, of a build that makes everything."""
@@ -54,9 +53,9 @@ class EditedBuilds(RuleBasedStateMachine):
         shop.change(with_papers(now), times)
         self._build(then)
 
-    @rule(names=_ABSTRACTS, then=_ENDINGS)
+    @rule(names=_TEXTS, then=_ENDINGS)
     def mend(self, names: Collection[str], then: Ending) -> None:
-        """Nothing is otherwise that others see of a paper."""
+        """Nothing is otherwise but titles and abstracts, and where they stand."""
         shop = self._workshop
         shop.change(with_papers(shop.now.symmetric_difference(names)), "now")
         self._build(then)

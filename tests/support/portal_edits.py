@@ -168,6 +168,10 @@ _TEXTS = {
     _2026: {
         "title": ("{Gamma}", "{Gamma Rays}"),
         "title of the same length": ("{Gamma}", "{Gamme}"),
+        "title of a paper of before": ("{Gamma}", "{Alpha}"),
+        "title of a paper beside it": ("{Delta, a Poster}", "{Gamma}"),
+        "title that is referred to": ("{Costs of", "{Prices of"),
+        "title among others": ("{Epsilon, which", "{An Epsilon, which"),
         "abstract": ("A second paragraph", "Another paragraph"),
         "word of an abstract": ("We show $E", "We prove $E"),
         "lines before": ("@inproceedings{gamma2026", "\n\n@inproceedings{gamma2026"),

@@ -4,15 +4,9 @@ from typing import NamedTuple
 
 import pytest
 
+from sphinx_proceedings.model.contributors import ContributorRole, Contributors
 from sphinx_proceedings.model.names import Name
-from sphinx_proceedings.model.papers import (
-    ContributorRole,
-    Contributors,
-    Issued,
-    Paper,
-    Publication,
-    Volume,
-)
+from sphinx_proceedings.model.papers import Issued, Paper, Publication, Volume
 from sphinx_proceedings.sources.bibtex.entries import read_bibtex
 from sphinx_proceedings.sources.papers.papers import read_papers
 from sphinx_proceedings.sources.papers.publications import outdone_fields

@@ -18,6 +18,7 @@ from support.workshop import Workshop
 READ = "updating environment"
 WRITTEN = "written again: "
 ABSTRACTS = "nothing but abstracts has changed: "
+TITLES = "nothing but titles and abstracts have changed: "
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +71,8 @@ def is_quick(told: CompletedProcess[str]) -> bool:
 
 QUICK = [
     ["abstract"],
+    ["title"],
+    ["title among others", "abstract"],
     ["title", "author", "registry", "session moved", "paper file"],
     ["field goes", "only author goes", "room", "talk goes", "photo"],
     ["publisher", "photo not named", "paper file goes"],
@@ -95,8 +98,23 @@ def test_sphinx_takes_no_part_in_what_follows_from_data(
         told = built(portal, names)
         assert is_quick(told), told.stdout
         assert (ABSTRACTS in told.stdout) is (together == ["abstract"])
+        are_titles = together[0].startswith("title") and "author" not in together
+        assert (TITLES in told.stdout) is are_titles
         assert differences(portal.made(), portal.first()) == []
         assert "nothing has changed" in again(portal).stdout
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["title of a paper of before", "title of a paper beside it", "title that is referred to"],
+)
+def test_more_may_follow_from_a_title(portal: Workshop, name: str) -> None:
+    """Of another page with that title, of the same paper entered twice, of a page by hand."""
+    portal.change(frozenset({"references"}), "long ago")
+    again(portal)
+    for names in ({"references", name}, {"references"}):
+        assert TITLES not in built(portal, names).stdout
+        assert differences(portal.made(), portal.first()) == []
 
 
 def test_an_abstract_has_another_date_once(portal: Workshop) -> None:

@@ -1,4 +1,4 @@
-"""The portal of the last build with other abstracts in it, where its sources say nothing else.
+"""The portal of the last build with other titles and abstracts, where nothing else is another.
 
 Nothing of it is read but the files that were edited, and no record is sought but those that
 somebody asks for.
@@ -14,7 +14,8 @@ from operator import call
 from pathlib import Path
 from typing import cast
 
-from sphinx_proceedings.building.edited_records import edited_records, places_of
+from sphinx_proceedings.building.edited_records import edited_records, other_titles, places_of
+from sphinx_proceedings.building.edited_titles import are_titles_alone
 from sphinx_proceedings.building.last_good_sources import LastGoodSources
 from sphinx_proceedings.building.material import EffectivePortal, Material
 from sphinx_proceedings.building.memory.paper_maps import portal_maps
@@ -45,6 +46,7 @@ from sphinx_proceedings.model.portal_records import overview_of, portal_of
 from sphinx_proceedings.model.published import Validity
 from sphinx_proceedings.model.source_paths import bib_path
 from sphinx_proceedings.model.when_asked import SoughtByName
+from sphinx_proceedings.model.where_named import WhereNamed
 from sphinx_proceedings.outputs.feeds.atom import newest_papers, updated
 from sphinx_proceedings.pages.related_papers import RelatedLists
 from sphinx_proceedings.processes.executors import executor_for, processors
@@ -59,12 +61,14 @@ _MOST_EDITED = 50
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EditedMaterial:
-    """What pages are planned with, after an edit of abstracts."""
+    """What pages are planned with, after an edit of titles or abstracts."""
 
     material: Material
     """What it says of what files said is of the editions alone of which something is another."""
     before: Mapping[str, Said]
     """What the files of the same editions said."""
+    titles: Mapping[PaperId, str]
+    """Those that papers had of which the title is another, as plain text."""
     told: ToldOfPortal
     records: StoredRecords
 
@@ -140,7 +144,7 @@ def read_edited(
     files: Collection[str],
     kept: LastGoodSources,
 ) -> Mapping[str, EditionFile] | None:
-    """What these files of papers under `root` say, by edition, where that is other abstracts alone.
+    """What these files of papers under `root` say, by edition, where that is other texts alone.
 
     None where one of them says something else otherwise than in the stored portal, or is no such
     file.  Raises `LostRecordError`.
@@ -158,7 +162,7 @@ def read_edited(
     )
     edited: dict[str, EditionFile] = dict(zip(found, read, strict=True))
     for edition, file in edited.items():
-        if store.said(edition).beside_abstracts != file.beside_abstracts:
+        if store.said(edition).beside_texts != file.beside_texts:
             return None
     kept.keep_edited(found.values())
     return edited
@@ -171,30 +175,32 @@ def edited_material(
     told: ToldOfPortal,
     edited: Mapping[str, EditionFile],
 ) -> EditedMaterial | None:
-    """The stored portal with the abstracts that these files say.
+    """The stored portal with the titles and abstracts that these files say.
 
-    None where so many are others that all papers should be compared, or what is known of the portal
-    does not belong together.  Raises `LostRecordError`.
+    None where so many are others that all papers should be compared, where more may follow from
+    another title than texts, or what is known of the portal does not belong together.  Raises
+    `LostRecordError`.
     """
     before = {edition: store.said(edition) for edition in edited}
     stored = StoredRecords(store=store, overview=told.overview)
     records = edited_records(stored, edited)
     portal = portal_of(records)
-    texts = {
-        (edition, key): paper.digest
-        for (edition, key), paper in records.edited_papers.items()
-        if paper.digest != before[edition].papers[key][0]
-    }
+    texts = _other_texts(records, before)
+    titles = other_titles(stored, records)
     told = replace(told, edited=told.edited | texts.keys())
     diagnostics = _problems(told, stored, edited)
-    if diagnostics is None or len(told.edited) > _MOST_EDITED:
+    if (
+        diagnostics is None
+        or len(told.edited) > _MOST_EDITED
+        or not are_titles_alone(portal, titles, diagnostics)
+    ):
         return None
-    maps, related = _insights(portal, told, texts)
+    maps, related = _insights(portal, told, texts, WhereNamed.of(portal, titles).papers)
     if related is None:
         return None
     before |= {edition: store.said(edition) for edition, _ in related.concerned}
     lists = RelatedLists(portal, _known(related.related))
-    listed = {
+    others = {
         paper: lists.version(portal.paper_by_id[paper]) for paper in sorted(related.concerned)
     }
     return EditedMaterial(
@@ -203,10 +209,7 @@ def edited_material(
             effective=EffectivePortal(portal=portal, announced=portal),
             of_pages=PageMaterial(portal, PortalCitations(portal, settings, root), lists),
             maps=maps,
-            said={
-                edition: _said_now(edition, said, texts, listed)
-                for edition, said in sorted(before.items())
-            },
+            said={each: _said_now(each, before[each], texts, others) for each in sorted(before)},
             around=told.around,
             sources=told.sources,
             photos=told.photos,
@@ -216,9 +219,19 @@ def edited_material(
             are_pictured=True,
         ),
         before=before,
+        titles=titles,
         told=replace(told, diagnostics=diagnostics, concerned=told.concerned | related.concerned),
         records=records,
     )
+
+
+def _other_texts(records: StoredRecords, before: Mapping[str, Said]) -> dict[PaperId, str]:
+    """Digests of the papers that say something else."""
+    return {
+        (edition, key): paper.digest
+        for (edition, key), paper in records.edited_papers.items()
+        if paper.digest != before[edition].papers[key][0]
+    }
 
 
 def _known(related: Related) -> Related:
@@ -233,7 +246,7 @@ def _known(related: Related) -> Related:
 
 
 def _insights(
-    portal: Portal, told: ToldOfPortal, texts: Collection[PaperId]
+    portal: Portal, told: ToldOfPortal, texts: Collection[PaperId], asked: Collection[PaperId]
 ) -> tuple[Mapping[str, PaperMap], RelatedNow | None]:
     """What these texts, of which each is another, tell; side by side."""
     if not texts:
@@ -243,7 +256,7 @@ def _insights(
 
     editions = sorted({edition for edition, _ in texts})
     jobs: list[Callable[[], object]] = [
-        partial(related_after_edits, portal, told.compared, told.edited, told.concerned),
+        partial(related_after_edits, portal, told.compared, told.edited, told.concerned, asked),
         partial(portal_maps, portal, editions),
     ]
     with executor_for(len(jobs), processes=processors()) as executor:
@@ -269,7 +282,7 @@ def _said_now(
 ) -> Said:
     """What is said in an edition with these digests of papers and of lists in it."""
     return Said(
-        before.beside_abstracts,
+        before.beside_texts,
         {
             key: (texts.get((edition, key), digest), listed.get((edition, key), list_before))
             for key, (digest, list_before) in before.papers.items()

@@ -16,7 +16,7 @@ from sphinx_proceedings.model.source_paths import bib_path
 from sphinx_proceedings.sources.papers.edition_file import EditionFile
 from sphinx_proceedings.sources.papers.papers import EditionPapers
 
-__all__ = ["edited_records", "places_of"]
+__all__ = ["edited_records", "other_titles", "places_of"]
 
 
 def edited_records(stored: StoredRecords, edited: Mapping[str, EditionFile]) -> StoredRecords:
@@ -38,10 +38,27 @@ def _edited_papers(
     for paper in found.papers:
         before = _stored_paper(stored, edition, paper.key)
         # Who wrote it, and what stands beside it, follows from more than the file.
-        now = replace(before, abstract=paper.abstract, location=paper.location, known=paper.known)
+        now = replace(
+            before,
+            title=paper.title,
+            subtitle=paper.subtitle,
+            abstract=paper.abstract,
+            location=paper.location,
+            known=paper.known,
+        )
         if now != before:
             made[edition, paper.key] = now
     return made
+
+
+def other_titles(stored: StoredRecords, now: StoredRecords) -> dict[PaperId, str]:
+    """The titles that were stored of papers that have another, as plain text."""
+    before = {paper: _stored_paper(stored, *paper) for paper in now.edited_papers}
+    return {
+        paper: earlier.full_title.plain
+        for paper, earlier in before.items()
+        if earlier.outline != now.edited_papers[paper].outline
+    }
 
 
 def _stored_paper(stored: StoredRecords, edition: str, key: str) -> Paper:

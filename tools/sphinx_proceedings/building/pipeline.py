@@ -80,7 +80,7 @@ class Result:
     """Absolute paths of papers' own files, and of the folders that these are in."""
     around: Mapping[str, Around]
     """What files of papers are read with, by edition."""
-    beside_abstracts: Mapping[str, str]
+    beside_texts: Mapping[str, str]
     """A digest of what each file of papers says beside abstracts, by edition."""
 
     def without_texts(self) -> Result:
@@ -137,7 +137,7 @@ def read_portal(
         photos=reading.photos,
         files=reading.files,
         around=reading.around,
-        beside_abstracts=reading.beside_abstracts,
+        beside_texts=reading.beside_texts,
     )
 
 
@@ -197,7 +197,7 @@ def material_of(root: Path, settings: Settings, *, kept: LastGoodSources) -> Mat
         effective=effective,
         of_pages=PageMaterial(effective.portal, citations, related),
         maps=insights.maps,
-        said=said_in(effective.portal, result.beside_abstracts, related),
+        said=said_in(effective.portal, result.beside_texts, related),
         around=result.around,
         sources=result.sources,
         photos=(*result.photos, *effective.photos),

@@ -19,6 +19,7 @@ from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.portal_parts import PortalParts
 from sphinx_proceedings.model.source_paths import is_about_people, is_thesaurus
 from sphinx_proceedings.model.views import Views, seen_in_all
+from sphinx_proceedings.model.when_asked import WhenAsked
 from sphinx_proceedings.outputs.calendars.schedule_files import schedule_files
 from sphinx_proceedings.outputs.citations.citation_files import citation_files
 from sphinx_proceedings.outputs.citations.formats import FORMATS
@@ -172,14 +173,16 @@ def _schedule_files(
     portal: Portal, settings: Settings, setting: str, *, is_announced: bool
 ) -> Iterator[SiteFile]:
     abstracts, views = portal.digests.papers, Views(portal)
-    outlines = {
-        edition.id: version_of(setting, views.digest(views.edition(edition)))
-        for edition in portal.editions
-    }
-    versions = {
-        edition: version_of(outlines[edition], [abstracts[edition, paper.key] for paper in papers])
-        for edition, papers in portal.papers_by_edition.items()
-    }
+    editions, papers = portal.edition_by_id, portal.papers_by_edition
+    outlines = WhenAsked(
+        editions, lambda each: version_of(setting, views.digest(views.edition(editions[each])))
+    )
+    versions = WhenAsked(
+        editions,
+        lambda each: version_of(
+            outlines[each], [abstracts[each, paper.key] for paper in papers[each]]
+        ),
+    )
     only_for_scripts = Output.CALENDARS not in settings.outputs
     for file in schedule_files(
         portal, settings.site, versions, outlines, only_for_scripts=only_for_scripts

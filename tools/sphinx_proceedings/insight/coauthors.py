@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
 
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.when_asked import WhenAsked
 
 __all__ = ["MANY_AUTHORS", "MOST_CLOSE", "CoAuthors", "Neighbourhood", "Tie", "ring"]
 
@@ -44,19 +44,21 @@ class CoAuthors:
     @cached_property
     def _together(self) -> Mapping[str, Mapping[str, int]]:
         """How many papers each person wrote with each other one."""
-        found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        for paper in self._portal.papers:
-            if len(paper.authors) > MANY_AUTHORS:
-                continue
-            for one, other in combinations({author.person for author in paper.authors}, 2):
-                found[one][other] += 1
-                found[other][one] += 1
-        return found
+        return WhenAsked(self._portal.papers_by_person, self._with)
+
+    def _with(self, person: str) -> Mapping[str, int]:
+        return Counter(
+            other
+            for paper in self._portal.papers_by_person[person]
+            if len(paper.authors) <= MANY_AUTHORS
+            for other in {author.person for author in paper.authors}
+            if other != person
+        )
 
     def around(self, person: str) -> Neighbourhood | None:
         """The people around one person; None where a drawing would show nothing."""
         papers = self._portal.activity_by_person[person].papers
-        shared = self._together.get(person, {})
+        shared = self._together[person]
         few = sum(len(paper.authors) <= MANY_AUTHORS for paper in papers) < _FEWEST_PAPERS
         if few or not _FEWEST <= len(shared) <= MOST_CLOSE:
             return None

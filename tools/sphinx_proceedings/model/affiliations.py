@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -63,7 +63,7 @@ class Affiliation:
     website: str = ""
     people: tuple[str, ...] = ()
     """Ids of those who are printed with it anywhere, sorted."""
-    papers: tuple[Paper, ...] = ()
+    papers: Sequence[Paper] = ()
     """Papers that print it beside an author, in the portal's order, without withdrawn ones."""
     spellings: tuple[str, ...] = ()
     """As printed, in the order in which they occur."""

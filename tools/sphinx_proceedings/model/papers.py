@@ -8,13 +8,13 @@ from enum import StrEnum
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.archives import Eprint
+from sphinx_proceedings.model.contributors import Contributors
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.embargoes import Withheld
 from sphinx_proceedings.model.entry_types import genre_of, said_genre
 from sphinx_proceedings.model.known import Known
 from sphinx_proceedings.model.languages import language_tag
 from sphinx_proceedings.model.licences import Licence
-from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.paper_files import FileKind, PaperFile
 from sphinx_proceedings.model.people import Authorship, Presenter
 from sphinx_proceedings.model.richtext import RichText, Text
@@ -23,8 +23,6 @@ from sphinx_proceedings.model.titles import OtherTitle
 __all__ = [
     "MONTHS",
     "MONTH_NAMES",
-    "ContributorRole",
-    "Contributors",
     "Eprint",
     "Issued",
     "LinkKind",
@@ -168,40 +166,6 @@ class Issued:
             return None
 
 
-class ContributorRole(StrEnum):
-    """What somebody did for a work beside writing or editing it, by biblatex's names."""
-
-    TRANSLATOR = "translator"
-    ANNOTATOR = "annotator"
-    COMMENTATOR = "commentator"
-    INTRODUCTION = "introduction"
-    FOREWORD = "foreword"
-    AFTERWORD = "afterword"
-    BOOK_AUTHOR = "bookauthor"
-    """Of the book that holds the work."""
-    HOLDER = "holder"
-    """Of a patent."""
-    COMPILER = "compiler"
-    FOUNDER = "founder"
-    CONTINUATOR = "continuator"
-    REDACTOR = "redactor"
-    REVISER = "reviser"
-    COLLABORATOR = "collaborator"
-    ORGANIZER = "organizer"
-    DIRECTOR = "director"
-    PRODUCER = "producer"
-    EDITOR = "editor"
-    """Another one than those of `editor`, in a role that is not told."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Contributors:
-    """Those who had one role; they are named and have no pages for it."""
-
-    role: ContributorRole
-    names: tuple[Name, ...]
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Publication:
     """Where something was published: shared by a volume and the papers in it."""
@@ -326,6 +290,7 @@ class Paper:
     """What of it is not published yet and so not here (`published.py`)."""
     known: tuple[Known, ...] = field(default=(), repr=False)
     """No page says it, and none is made anew for it."""
+    _beside_texts: str = field(default="", init=False, repr=False, compare=False)
     _outline: str = field(default="", init=False, repr=False, compare=False)
     _digest: str = field(default="", init=False, repr=False, compare=False)
 
@@ -335,10 +300,20 @@ class Paper:
         return replace(self, abstract=(RichText(),) if self.abstract else ())
 
     @property
+    def beside_texts(self) -> str:
+        """A digest of all that it says but its title and its abstract."""
+        if not self._beside_texts:
+            beside = replace(self.outlined, title=RichText(), subtitle=RichText())
+            # To print a paper takes long.
+            object.__setattr__(self, "_beside_texts", version_of(beside))
+        return self._beside_texts
+
+    @property
     def outline(self) -> str:
-        """A digest of all that it says but its abstract; to print a paper takes long."""
+        """A digest of all that it says but its abstract."""
         if not self._outline:
-            object.__setattr__(self, "_outline", version_of(self.outlined))
+            outline = version_of(self.beside_texts, self.title, self.subtitle)
+            object.__setattr__(self, "_outline", outline)
         return self._outline
 
     @property

@@ -6,17 +6,19 @@ from collections.abc import Collection
 from dataclasses import replace
 from itertools import chain
 
-from sphinx_proceedings.model.portal import Activity, Portal
+from sphinx_proceedings.model.portal import Portal
 
 __all__ = ["listing_of"]
 
 _KNOWN = (
+    "affiliations_of_person",
     "appointments_by_edition",
     "digests",
     "edition_by_id",
     "event_identities",
     "ledger_by_edition",
     "paper_by_id",
+    "papers_by_edition",
     "person_by_id",
     "published",
     "recent_changes",
@@ -33,9 +35,9 @@ _KNOWN = (
 def listing_of(portal: Portal, editions: Collection[str], people: Collection[str] = ()) -> Portal:
     """Whoever goes through it finds these editions, these people, and the papers of both.
 
-    Of people it is told what they wrote.  What is told of affiliations follows from these alone.
+    Of affiliations it is told where these people are.
     """
-    activities = {person: Activity(papers=portal.papers_by_person[person]) for person in people}
+    activities = {person: portal.activity_by_person[person] for person in people}
     written = chain.from_iterable(activity.papers for activity in activities.values())
     inside = chain.from_iterable(portal.papers_by_edition[edition] for edition in editions)
     listed = replace(
@@ -47,6 +49,5 @@ def listing_of(portal: Portal, editions: Collection[str], people: Collection[str
         people=tuple(map(portal.person_by_id.__getitem__, people)),
     )
     known = {name: getattr(portal, name) for name in _KNOWN}
-    papers = {edition: portal.papers_by_edition[edition] for edition in editions}
-    vars(listed).update(known, activity_by_person=activities, papers_by_edition=papers)
+    vars(listed).update(known, activity_by_person=activities)
     return listed

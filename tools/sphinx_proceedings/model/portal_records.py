@@ -5,7 +5,7 @@ Whoever asks for few of them has few of them in memory; whoever goes through all
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Protocol
@@ -15,9 +15,12 @@ from sphinx_proceedings.model.ledger.values import Ledger
 from sphinx_proceedings.model.papers import Paper, Relation
 from sphinx_proceedings.model.people import Appointment, Person
 from sphinx_proceedings.model.portal import (
+    Activity,
     PaperId,
     Portal,
+    ScheduledTalk,
     SessionId,
+    TalkId,
     relations_to_papers,
     talks_of_papers,
 )
@@ -26,15 +29,19 @@ from sphinx_proceedings.model.topics import Term, Topic, TopicIndex, make_topics
 from sphinx_proceedings.model.when_asked import ListedWhenAsked, SoughtByName, WhenAsked
 
 __all__ = [
+    "AffiliationRecord",
     "EditionRecord",
     "Overview",
     "PersonRecord",
     "PortalRecords",
+    "TopicRecord",
+    "affiliation_records",
     "edition_records",
     "overview_of",
     "person_records",
     "portal_of",
     "spelled_affiliations",
+    "topic_records",
     "topics_of_keywords",
 ]
 
@@ -68,12 +75,35 @@ class EditionRecord:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PersonRecord:
-    """A person, and what the person wrote and where the person is said to be."""
+    """A person, what the person did, and where the person is said to be."""
 
     person: Person
     papers: tuple[PaperId, ...]
+    talks: tuple[TalkId, ...]
+    chaired: tuple[SessionId, ...]
+    appointments: tuple[Appointment, ...]
+    edited: tuple[str, ...]
+    """Ids of editions."""
     affiliations: tuple[Affiliation, ...]
     """Without who else is there."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TopicRecord:
+    """A topic, and what is about it."""
+
+    topic: Topic
+    """Without its papers."""
+    papers: tuple[PaperId, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AffiliationRecord:
+    """An affiliation, and what was written there."""
+
+    affiliation: Affiliation
+    """Without its papers."""
+    papers: tuple[PaperId, ...]
 
 
 class PortalRecords(Protocol):
@@ -95,11 +125,17 @@ class PortalRecords(Protocol):
     def people(self) -> Iterable[str]:
         """The ids of all people."""
 
-    def affiliation(self, spelling: str) -> Affiliation | None:
+    def spelled(self, spelling: str) -> Affiliation | None:
         """What is spelled so, without who is there."""
 
-    def topic(self, keyword: str) -> Topic | None:
+    def affiliation(self, slug: str) -> AffiliationRecord | None:
+        """An affiliation by slug."""
+
+    def meant(self, keyword: str) -> Topic | None:
         """What a keyword means, without who has it."""
+
+    def topic(self, slug: str) -> TopicRecord | None:
+        """A topic by slug."""
 
 
 def overview_of(portal: Portal) -> Overview:
@@ -136,10 +172,39 @@ def edition_records(portal: Portal) -> Iterator[tuple[str, EditionRecord]]:
 def person_records(portal: Portal) -> Iterator[tuple[str, PersonRecord]]:
     """The people, by id."""
     for person in portal.people:
-        papers = portal.papers_by_person[person.id]
-        wrote = tuple((paper.edition, paper.key) for paper in papers)
-        places = tuple(map(_alone, portal.affiliations_of_person[person.id]))
-        yield person.id, PersonRecord(person=person, papers=wrote, affiliations=places)
+        did = portal.activity_by_person[person.id]
+        yield (
+            person.id,
+            PersonRecord(
+                person=person,
+                papers=_ids(did.papers),
+                talks=tuple(
+                    (item.session.edition, item.session.id, item.talk.key) for item in did.talks
+                ),
+                chaired=tuple((session.edition, session.id) for session in did.chaired),
+                appointments=did.appointments,
+                edited=tuple(edition.id for edition in did.edited),
+                affiliations=tuple(map(_alone, portal.affiliations_of_person[person.id])),
+            ),
+        )
+
+
+def _ids(papers: Iterable[Paper]) -> tuple[PaperId, ...]:
+    return tuple((paper.edition, paper.key) for paper in papers)
+
+
+def topic_records(portal: Portal) -> Iterator[tuple[str, TopicRecord]]:
+    """The topics, by slug."""
+    for topic in portal.topics:
+        alone = replace(topic, papers=())
+        yield topic.slug, TopicRecord(topic=alone, papers=_ids(topic.papers))
+
+
+def affiliation_records(portal: Portal) -> Iterator[tuple[str, AffiliationRecord]]:
+    """The affiliations, by slug."""
+    for found in portal.affiliations:
+        alone = replace(found, papers=())
+        yield found.slug, AffiliationRecord(affiliation=alone, papers=_ids(found.papers))
 
 
 def spelled_affiliations(portal: Portal) -> Iterator[tuple[str, Affiliation]]:
@@ -176,6 +241,7 @@ class _Sought:
         self._people = SoughtByName(self._person, lambda: sorted(records.people()))
         self._of_editions = WhenAsked(ids, self._papers_of_edition)
         self._talks = WhenAsked(ids, lambda each: talks_of_papers([self._editions[each]]))
+        self._sessions = SoughtByName(self._session, self._session_ids)
 
     def portal(self) -> Portal:
         """The portal."""
@@ -193,11 +259,12 @@ class _Sought:
         )
         vars(made).update(
             edition_by_id=self._editions,
-            session_by_id=SoughtByName(self._session, self._session_ids),
+            session_by_id=self._sessions,
             paper_by_id=self._papers,
             person_by_id=self._people,
             papers_by_edition=self._of_editions,
             papers_by_person=WhenAsked(self._people, self._papers_of_person),
+            activity_by_person=WhenAsked(self._people, self._activity),
             appointments_by_edition=WhenAsked(ids, lambda each: self._told[each].appointments),
             ledger_by_edition=SoughtByName(
                 lambda each: self._told[each].ledger,
@@ -214,13 +281,23 @@ class _Sought:
                 lambda: chain.from_iterable(told.relations for told in self._told.values()),
             ),
             affiliations_of_person=WhenAsked(self._people, self._affiliations_of_person),
-            affiliation_by_spelling=SoughtByName(
-                self._records.affiliation,
-                lambda: chain(*(each.spellings for each in made.affiliations)),
-            ),
-            _topic_index=self._topics(made),
+            **self._of_all(made),
         )
         return made
+
+    def _of_all(self, made: Portal) -> Mapping[str, object]:
+        """What papers of all editions are about, and where people of all editions are."""
+        return {
+            "affiliation_by_slug": SoughtByName(
+                self._affiliation, lambda: (each.slug for each in made.affiliations)
+            ),
+            "affiliation_by_spelling": SoughtByName(
+                self._records.spelled,
+                lambda: chain(*(each.spellings for each in made.affiliations)),
+            ),
+            "topic_by_slug": SoughtByName(self._topic, lambda: (each.slug for each in made.topics)),
+            "_topic_index": self._topics(made),
+        }
 
     def _paper_ids(self) -> Iterator[PaperId]:
         for edition, told in self._told.items():
@@ -245,6 +322,39 @@ class _Sought:
         found = self._records.person(person)
         return tuple(map(self._papers.__getitem__, found.papers)) if found else ()
 
+    def _activity(self, person: str) -> Activity:
+        found = self._records.person(person)
+        if found is None:
+            return Activity()
+        return Activity(
+            papers=self._papers_of_person(person),
+            talks=tuple(map(self._scheduled, found.talks)),
+            chaired=tuple(map(self._sessions.__getitem__, found.chaired)),
+            appointments=found.appointments,
+            edited=tuple(map(self._editions.__getitem__, found.edited)),
+        )
+
+    def _scheduled(self, talk: TalkId) -> ScheduledTalk:
+        edition, session, key = talk
+        found = self._sessions[edition, session]
+        return ScheduledTalk(
+            session=found, talk=next(each for each in found.talks if each.key == key)
+        )
+
+    def _those(self, papers: Sequence[PaperId]) -> Sequence[Paper]:
+        """These papers, of which it may be asked how many there are and no more."""
+        return ListedWhenAsked(lambda: map(self._papers.__getitem__, papers), len(papers))
+
+    def _topic(self, slug: str) -> Topic | None:
+        found = self._records.topic(slug)
+        return None if found is None else replace(found.topic, papers=self._those(found.papers))
+
+    def _affiliation(self, slug: str) -> Affiliation | None:
+        found = self._records.affiliation(slug)
+        if found is None:
+            return None
+        return replace(found.affiliation, papers=self._those(found.papers))
+
     def _affiliations_of_person(self, person: str) -> tuple[Affiliation, ...]:
         found = self._records.person(person)
         return found.affiliations if found else ()
@@ -259,7 +369,7 @@ class _Sought:
         return next((each for each in found if each.id == session[1]), None)
 
     def _topics(self, portal: Portal) -> TopicIndex:
-        seek = SoughtByName(self._records.topic, lambda: _keywords(portal.papers))
+        seek = SoughtByName(self._records.meant, lambda: _keywords(portal.papers))
         return TopicIndex(
             topics=ListedWhenAsked(lambda: make_topics(portal.papers, portal.thesaurus).topics),
             of_paper=WhenAsked(

@@ -66,6 +66,8 @@ class Talk:
     """Key of the paper presented, or empty."""
     title: RichText = RichText()
     """As presented; empty when it is the paper's own title."""
+    states_title: bool = field(default=False, repr=False, compare=False)
+    """Whether the programme states a title, be it the paper's own."""
     presenters: tuple[Presenter, ...] = ()
     abstract: tuple[RichText, ...] = ()
     """Paragraphs of a talk that stands alone."""

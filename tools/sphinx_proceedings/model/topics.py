@@ -44,7 +44,7 @@ class Topic:
     """The last part of its page's address."""
     label: str
     """As the thesaurus has it, else as most papers write it."""
-    papers: tuple[Paper, ...] = ()
+    papers: Sequence[Paper] = ()
     """In the portal's order, without those of narrower topics and without withdrawn ones."""
     broader: str = ""
     """A slug, or empty."""

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sphinx_proceedings.model.addresses import SiteAddress, paper_docname
+from sphinx_proceedings.model.contributors import ContributorRole
 from sphinx_proceedings.model.entry_types import ENTRY_TYPES, WorkKind
 from sphinx_proceedings.model.languages import language_tag
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.paper_files import FileKind, PaperFile
-from sphinx_proceedings.model.papers import ContributorRole, Issued, LinkKind, Paper
+from sphinx_proceedings.model.papers import Issued, LinkKind, Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.resolvers import doi_url

@@ -29,7 +29,7 @@ from sphinx_proceedings.pages.people_lists import People
 from sphinx_proceedings.pages.sort_keys import folded
 from sphinx_proceedings.wording.messages import gettext, ngettext, spoken
 
-__all__ = ["affiliation_pages"]
+__all__ = ["affiliation_pages", "pages_of_affiliation"]
 
 _SOURCE = "the papers, programmes and committees, and the registry of affiliations"
 
@@ -64,7 +64,7 @@ def affiliation_pages(people: People, lines: PaperLines) -> Iterator[Page]:
         listing, (_spelled(people, affiliation) for affiliation in affiliations)
     )
     for affiliation in affiliations:
-        yield from _pages(people, lines, affiliation)
+        yield from pages_of_affiliation(people, lines, affiliation)
 
 
 def _spelled(people: People, affiliation: Affiliation) -> Spelled:
@@ -88,7 +88,9 @@ def _item(name: str, slug: str, count: str) -> Item:
     return Item((line(link, " ", span("count", Words(count))),))
 
 
-def _pages(people: People, lines: PaperLines, affiliation: Affiliation) -> Iterator[Page]:
+def pages_of_affiliation(
+    people: People, lines: PaperLines, affiliation: Affiliation
+) -> Iterator[Page]:
     """The pages of an affiliation: who was there, and what was written there."""
     spelled = sorted(map(people.summary, affiliation.people), key=lambda item: item.key)
     sections = [

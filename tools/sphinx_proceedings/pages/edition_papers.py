@@ -10,17 +10,14 @@ from itertools import groupby
 from sphinx_proceedings.insight.statistics import has_statistics
 from sphinx_proceedings.model.addresses import (
     AFFILIATIONS_INDEX,
-    AWARDS,
     PAPERS_INDEX,
     TOPICS_INDEX,
-    artefact_docname,
     map_docname,
     papers_docname,
     programme_docname,
     role_docname,
     statistics_docname,
     titles_docname,
-    year_docname,
 )
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
@@ -82,6 +79,7 @@ from sphinx_proceedings.wording.messages import gettext, ngettext, noop, number
 __all__ = ["edition_pages", "papers_index"]
 
 _SESSIONS, _SECTIONS = "session", "section"
+_AWARDS = noop("Awards")
 
 
 def edition_pages(lines: PaperLines, edition: Edition, *, has_map: bool) -> Iterator[Page]:
@@ -330,20 +328,20 @@ def _ways(portal: Portal, lists: PaperLists) -> Iterator[tuple[str, _Ways]]:
         gettext("By year"),
         [
             way
-            for year, papers in lists.years.items()
-            for way in _way(str(year), year_docname(year), len(papers))
+            for common, papers in lists.by_common.items()
+            if common.year is not None
+            for way in _way(str(common.year), common.docname, len(papers))
         ],
     )
     yield (
         # For translators: papers with awards, code and so on, which are named behind it.
         gettext("With"),
         [
-            *_way(gettext("Awards"), AWARDS, len(lists.awarded)),
-            *(
-                way
-                for kind, found in lists.with_artefact.items()
-                for way in _way(gettext(LINK_LABELS[kind]), artefact_docname(kind), len(found))
-            ),
+            way
+            for common, papers in lists.by_common.items()
+            if common.year is None
+            for label in [LINK_LABELS[common.artefact] if common.artefact else _AWARDS]
+            for way in _way(gettext(label), common.docname, len(papers))
         ],
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -17,6 +17,7 @@ from sphinx_proceedings.model.addresses import (
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink
 from sphinx_proceedings.model.portal import PaperId, Portal
+from sphinx_proceedings.model.when_asked import WhenAsked
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.blocks import Item, paragraph
 from sphinx_proceedings.pages.inlines import (
@@ -40,6 +41,7 @@ from sphinx_proceedings.wording.messages import gettext, ngettext, noop
 __all__ = [
     "ARTEFACTS",
     "TITLES",
+    "Common",
     "PaperLines",
     "PaperLists",
     "listed_paper",
@@ -62,6 +64,7 @@ TITLES = {
     LinkKind.SLIDES: noop("Papers with slides"),
     LinkKind.POSTER: noop("Papers with a poster"),
 }
+_AWARDED = noop("Papers with an award")
 _SOURCE = "the papers of all editions"
 
 
@@ -104,15 +107,15 @@ class PaperLines:
         return self._sort_keys[paper.edition, paper.key]
 
     @cached_property
-    def _sort_keys(self) -> dict[PaperId, tuple[str, str]]:
-        return {
-            (paper.edition, paper.key): title_key(paper.full_title) for paper in self.portal.papers
-        }
+    def _sort_keys(self) -> Mapping[PaperId, tuple[str, str]]:
+        papers = self.portal.paper_by_id
+        return WhenAsked(papers, lambda paper: title_key(papers[paper].full_title))
 
     @cached_property
-    def _outlines(self) -> dict[PaperId, Paper]:
+    def _outlines(self) -> Mapping[PaperId, Paper]:
         """Papers without their abstracts, which no line shows: lines are sent to other machines."""
-        return {(paper.edition, paper.key): paper.outlined for paper in self.portal.papers}
+        papers = self.portal.paper_by_id
+        return WhenAsked(papers, lambda paper: papers[paper].outlined)
 
     def entry(self, paper: Paper, *more: Inline) -> Entry:
         """Title, authors, what the paper comes with, and what else this list tells of it."""
@@ -139,7 +142,7 @@ class PaperLines:
         }
 
     def by_edition(
-        self, papers: Iterable[Paper], more: Callable[[Paper], Iterable[Inline]] = lambda _: ()
+        self, papers: Iterable[Paper], more: Callable[[Paper], Iterable[Inline]]
     ) -> tuple[Section, ...]:
         """A section an edition, newest first, in it the papers by title."""
         found: dict[str, list[Paper]] = defaultdict(list)
@@ -159,6 +162,33 @@ class PaperLines:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What papers of a list have in common: a year, something that they come with, or an award."""
+
+    year: int | None = None
+    artefact: LinkKind | None = None
+
+    @property
+    def name(self) -> str:
+        """Its own name among others."""
+        return self.docname.rpartition("/")[2]
+
+    @property
+    def docname(self) -> str:
+        """Where the list is."""
+        if self.year is not None:
+            return year_docname(self.year)
+        return AWARDS if self.artefact is None else artefact_docname(self.artefact)
+
+    @property
+    def title(self) -> str:
+        """What the list is called."""
+        if self.year is not None:
+            return gettext("Papers of {year}", year=self.year)
+        return gettext(TITLES[self.artefact] if self.artefact else _AWARDED)
+
+
 class PaperLists:
     """Which papers have something in common."""
 
@@ -166,91 +196,69 @@ class PaperLists:
         self._portal = portal
 
     @cached_property
-    def years(self) -> dict[int, list[Paper]]:
-        """Papers by the year in which they were published, latest first.
-
-        Where a paper does not tell its year, its edition may.
-        """
-        found: dict[int, list[Paper]] = defaultdict(list)
+    def by_common(self) -> Mapping[Common, Sequence[Paper]]:
+        """The papers of each list: by year, latest first, with an award, with each artefact."""
+        found: dict[Common, list[Paper]] = defaultdict(list)
         for paper in self._portal.papers:
-            issued = paper.publication.issued
-            year = issued.year if issued else self._portal.edition_by_id[paper.edition].year
-            if year is not None:
-                found[year].append(paper)
-        return {year: found[year] for year in sorted(found, reverse=True)}
+            for common in self.of(paper):
+                found[common].append(paper)
+        return {common: found[common] for common in sorted(found, key=_place)}
 
-    @cached_property
-    def awarded(self) -> list[Paper]:
-        """Papers with an award."""
-        return [paper for paper in self._standing if paper.award]
+    def of(self, paper: Paper) -> Iterator[Common]:
+        """What this paper has in common with those of each list that it is in.
 
-    @cached_property
-    def with_artefact(self) -> dict[LinkKind, list[tuple[Paper, tuple[PaperLink, ...]]]]:
-        """Papers that come with something, and where it is; nothing that no paper has."""
-        found: dict[LinkKind, list[tuple[Paper, tuple[PaperLink, ...]]]] = {}
-        for kind in ARTEFACTS:
-            listed = [
-                (paper, links)
-                for paper in self._standing
-                if (links := tuple(link for link in self._links(paper) if link.kind is kind))
-                or paper.has(kind)
-            ]
-            if listed:
-                found[kind] = listed
-        return found
-
-    @property
-    def _standing(self) -> Iterator[Paper]:
-        return (paper for paper in self._portal.papers if not paper.withdrawn)
-
-    def _links(self, paper: Paper) -> Iterable[PaperLink]:
-        """Its own, and those of the talks that present it."""
-        talks = self._portal.talks_of_paper.get((paper.edition, paper.key), ())
-        return dict.fromkeys(
-            (*paper.links, *(link for scheduled in talks for link in scheduled.talk.links))
-        )
+        Where it does not tell its year, its edition may.
+        """
+        issued = paper.publication.issued
+        year = issued.year if issued else self._portal.edition_by_id[paper.edition].year
+        if year is not None:
+            yield Common(year=year)
+        if paper.withdrawn:
+            return
+        if paper.award:
+            yield Common()
+        there = {link.kind for link in _links(self._portal, paper)}
+        yield from (Common(artefact=k) for k in ARTEFACTS if k in there or paper.has(k))
 
 
-def paper_list_pages(lists: PaperLists, lines: PaperLines) -> Iterator[Page]:
-    """All lists across editions."""
-    for year, papers in lists.years.items():
-        title, sections = gettext("Papers of {year}", year=year), lines.by_edition(papers)
-        yield from _pages(lines, year_docname(year), title, sections, len(papers))
-    if lists.awarded:
-        sections = lines.by_edition(lists.awarded)
-        yield from _pages(
-            lines, AWARDS, gettext("Papers with an award"), sections, len(lists.awarded)
-        )
-    for kind, found in lists.with_artefact.items():
-        links = {(paper.edition, paper.key): where for paper, where in found}
-        sections = lines.by_edition((paper for paper, _ in found), partial(_artefacts, links))
-        title = gettext(TITLES[kind])
-        yield from _pages(lines, artefact_docname(kind), title, sections, len(found))
+def _place(common: Common) -> tuple[int, int]:
+    kind = ARTEFACTS.index(common.artefact) + 1 if common.artefact else 0
+    return kind if common.year is None else -1, -(common.year or 0)
 
 
-def _pages(
-    lines: PaperLines, docname: str, title: str, sections: tuple[Section, ...], count: int
-) -> Iterator[Page]:
+def _links(portal: Portal, paper: Paper) -> Iterable[PaperLink]:
+    """Its own, and those of the talks that present it."""
+    talks = portal.talks_of_paper.get((paper.edition, paper.key), ())
+    return dict.fromkeys(
+        (*paper.links, *(link for scheduled in talks for link in scheduled.talk.links))
+    )
+
+
+def paper_list_pages(lines: PaperLines, common: Common, papers: Sequence[Paper]) -> Iterator[Page]:
+    """The pages of the list of these papers, which have this in common."""
+    more = partial(_artefacts, lines.portal, common.artefact)
+    count = len(papers)
     lead = ngettext(
         "{count} paper, by edition and title.", "{count} papers, by edition and title.", count
     )
+    docname = common.docname
     listing = Listing(
         docname=docname,
         kind=kinds.LIST,
         name=docname.partition("/")[2].replace("/", "-"),
-        title=title,
+        title=common.title,
         # For translators: tells it from other pages of the same title, in brackets behind it.
         qualifier=gettext("list"),
         source=_SOURCE,
-        sections=sections,
+        sections=lines.by_edition(papers, more),
         above=((gettext("Papers"), PAPERS_INDEX),),
         lead=(paragraph(Words(lead)),),
     )
     yield from list_pages(listing)
 
 
-def _artefacts(links: dict[PaperId, tuple[PaperLink, ...]], paper: Paper) -> Iterator[Marked]:
+def _artefacts(portal: Portal, kind: LinkKind | None, paper: Paper) -> Iterator[Marked]:
     # Those of its talks; its own are told in any list.
-    found = [link for link in links[paper.edition, paper.key] if link not in paper.links]
-    if found:
+    links = (link for link in _links(portal, paper) if link.kind is kind)
+    if found := [link for link in links if link not in paper.links]:
         yield span("artefacts", joined(", ", map(labelled_link, found)))

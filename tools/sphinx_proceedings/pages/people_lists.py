@@ -16,6 +16,7 @@ from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.people import ROLES, Appointment, Authorship, Person, Presenter
 from sphinx_proceedings.model.portal import Activity, Portal
 from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.when_asked import WhenAsked
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
 from sphinx_proceedings.pages.blocks import Item, Paragraph, bullets, paragraph
@@ -54,14 +55,15 @@ class People:
     @cached_property
     def keys(self) -> Mapping[str, tuple[str, str, str]]:
         """What people are sorted by, by id."""
-        return {person.id: name_key(person.name) for person in self.portal.people}
+        people = self.portal.person_by_id
+        return WhenAsked(people, lambda person: name_key(people[person].name))
 
     @cached_property
     def _summaries(self) -> Mapping[str, Spelled]:
-        return {
-            person.id: self.line(person, _summary(self.portal.activity_by_person[person.id]))
-            for person in self.portal.people
-        }
+        people, activities = self.portal.person_by_id, self.portal.activity_by_person
+        return WhenAsked(
+            people, lambda person: self.line(people[person], _summary(activities[person]))
+        )
 
     def line(self, person: Person, did: Words | str) -> Spelled:
         """A person, and what is said in this list."""

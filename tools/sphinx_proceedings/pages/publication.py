@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sphinx_proceedings.model.contributors import ContributorRole
 from sphinx_proceedings.model.entry_types import ENTRY_TYPES, WorkKind
 from sphinx_proceedings.model.languages import language_tag
-from sphinx_proceedings.model.papers import (
-    ContributorRole,
-    Issued,
-    Paper,
-    Publication,
-    Season,
-)
+from sphinx_proceedings.model.papers import Issued, Paper, Publication, Season
 from sphinx_proceedings.model.richtext import RichText, Text
 from sphinx_proceedings.pages.inlines import Emphasised, Inline, Line, Plain, Rich, joined, line
 from sphinx_proceedings.wording.dates import date_in_words, month_and_year

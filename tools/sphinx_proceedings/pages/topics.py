@@ -30,7 +30,7 @@ from sphinx_proceedings.pages.redirects import former_topic_page
 from sphinx_proceedings.pages.sort_keys import folded
 from sphinx_proceedings.wording.messages import gettext, ngettext, number
 
-__all__ = ["topic_pages"]
+__all__ = ["pages_of_topic", "topic_pages"]
 
 _SOURCE = "the keywords of the papers and papers/topics.yaml"
 _MOST_RELATED = 10
@@ -67,7 +67,7 @@ def topic_pages(lines: PaperLines) -> Iterator[Page]:
     spelled = (_spelled(lines, topic) for topic in topics)
     yield from alphabetical_pages(listing, spelled, fewest=_FEW)
     for topic in topics:
-        yield from _pages(lines, topic)
+        yield from pages_of_topic(lines, topic)
 
 
 def _spelled(lines: PaperLines, topic: Topic) -> Spelled:
@@ -102,7 +102,7 @@ def _link(topic: Topic) -> Inline:
     return doc_link(topic.label, topic_docname(topic.slug))
 
 
-def _pages(lines: PaperLines, topic: Topic) -> Iterator[Page]:
+def pages_of_topic(lines: PaperLines, topic: Topic) -> Iterator[Page]:
     """The pages of a topic: what lies around it, and its papers, newest first."""
     listing = Listing(
         docname=topic_docname(topic.slug),

@@ -76,7 +76,7 @@ class Reading:
     """Absolute paths of papers' own files and of their folders, whether they can be used or not."""
     around: Mapping[str, Around] = field(default_factory=dict)
     """What files of papers are read with, by edition."""
-    beside_abstracts: Mapping[str, str] = field(default_factory=dict)
+    beside_texts: Mapping[str, str] = field(default_factory=dict)
     """A digest of what each file of papers says beside abstracts, by edition."""
 
     @property
@@ -160,7 +160,7 @@ class _Assembler:
             photos=tuple(dict.fromkeys((*photographed.paths, *mapped.paths))),
             files=own.paths,
             around=around,
-            beside_abstracts={name: file.beside_abstracts for name, file in files.items()},
+            beside_texts={name: file.beside_texts for name, file in files.items()},
         )
 
     def _photographed(self, files: list[PeopleFile]) -> Photographed:

@@ -20,7 +20,7 @@ from sphinx_proceedings.outputs.citations.citation_files import collections
 from sphinx_proceedings.outputs.search.searched_pages import Searchable
 from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.pages.includes import INCLUDED, INCLUDED_OF_ALL
-from sphinx_proceedings.pages.kinds import RECORDS
+from sphinx_proceedings.pages.kinds import PERSON, RECORDS
 from sphinx_proceedings.pages.page import Kind, Page
 from sphinx_proceedings.processes.sent_jobs import StandIn
 
@@ -159,10 +159,12 @@ class BuiltPortal:
         return built
 
     @classmethod
-    def of_papers(cls, plan: Plan, window_titles: Mapping[str, str]) -> BuiltPortal:
-        """A portal of which pages of papers alone were planned; others are called as before."""
+    def of_few(cls, plan: Plan, window_titles: Mapping[str, str]) -> BuiltPortal:
+        """A portal of which few pages were planned; windows are called as before."""
         material = plan.material
-        listed = listing_of(material.portal, {page.edition for page in plan.pages})
+        editions = {page.edition for page in plan.pages if page.edition}
+        people = [page.name for page in plan.pages if page.kind is PERSON]
+        listed = listing_of(material.portal, editions, people)
         outputs = material.settings.outputs
         built = cls(material.portal, plan.pages, material.sources, outputs, listed=listed)
         built.effective = material.effective
@@ -173,6 +175,11 @@ class BuiltPortal:
     def calendars(self) -> Mapping[str, tuple[CalendarLink, ...]]:
         """The calendars that pages offer, by docname."""
         return calendar_links(self._listed) if Output.CALENDARS in self.outputs else {}
+
+    @property
+    def page_titles(self) -> frozenset[str]:
+        """What generated pages are called that lead to no other."""
+        return frozenset(page.title for page in self.pages.values() if not page.target)
 
     @cached_property
     def window_titles(self) -> Mapping[str, str]:

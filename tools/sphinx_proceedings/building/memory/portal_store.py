@@ -18,15 +18,20 @@ from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.portal_records import (
+    AffiliationRecord,
     EditionRecord,
     Overview,
     PersonRecord,
+    TopicRecord,
+    affiliation_records,
     edition_records,
     person_records,
     spelled_affiliations,
+    topic_records,
     topics_of_keywords,
 )
 from sphinx_proceedings.model.topics import Topic
+from sphinx_proceedings.pages.paper_lists import Common, PaperLists
 from sphinx_proceedings.sources.papers.edition_file import Around
 
 __all__ = ["PortalStore", "StoredRecords", "ToldOfPortal"]
@@ -66,6 +71,10 @@ class _Times(NamedTuple):
     of_papers: Mapping[PaperId, datetime]
 
 
+class _Listed(NamedTuple):
+    papers: tuple[PaperId, ...]
+
+
 class PortalStore:
     """The portal that was stored in the notes of a build."""
 
@@ -75,8 +84,11 @@ class PortalStore:
         self.editions = RecordTable(notes, "editions", EditionRecord)
         self.papers = RecordTable(notes, "papers", Paper)
         self.people = RecordTable(notes, "people", PersonRecord)
-        self.affiliations = RecordTable(notes, "affiliations by spelling", Affiliation)
-        self.topics = RecordTable(notes, "topics by keyword", Topic)
+        self.spelled = RecordTable(notes, "affiliations by spelling", Affiliation)
+        self.affiliations = RecordTable(notes, "affiliations", AffiliationRecord)
+        self.meant = RecordTable(notes, "topics by keyword", Topic)
+        self.topics = RecordTable(notes, "topics", TopicRecord)
+        self._lists = RecordTable(notes, "lists of papers", _Listed)
         self._times = RecordTable(notes, "times of papers", _Times)
 
     def told(self, token: str) -> ToldOfPortal | None:
@@ -103,6 +115,13 @@ class PortalStore:
             raise LostRecordError("times of papers")
         return found.of_papers
 
+    def listed(self, common: Common) -> tuple[PaperId, ...]:
+        """The papers that have this in common; raises `LostRecordError`."""
+        found = self._lists.find(common.name)
+        if found is None:
+            raise LostRecordError(common.name)
+        return found.papers
+
     def keep_times(self, times: Mapping[PaperId, datetime]) -> None:
         """Store these in the place of what was there; raises OSError."""
         self._times.keep([(_WHOLE, "", _Times(dict(times)))])
@@ -117,8 +136,11 @@ class PortalStore:
             self.editions.renew(_rows(edition_records(portal))),
             self.papers.renew(map(_paper_row, portal.papers)),
             self.people.renew(_rows(person_records(portal))),
-            self.affiliations.renew(_rows(spelled_affiliations(portal))),
-            self.topics.renew(_rows(topics_of_keywords(portal))),
+            self.spelled.renew(_rows(spelled_affiliations(portal))),
+            self.affiliations.renew(_rows(affiliation_records(portal))),
+            self.meant.renew(_rows(topics_of_keywords(portal))),
+            self.topics.renew(_rows(topic_records(portal))),
+            self._lists.renew(_list_rows(portal)),
             self._said.renew(_rows(said.items())),
         )
         return self._tell(told, version_of(told), versions)
@@ -137,7 +159,16 @@ class PortalStore:
         return self._tell(told, told.token, versions)
 
     def _counts(self) -> tuple[int, ...]:
-        tables = (self.editions, self.papers, self.people, self.affiliations, self.topics)
+        tables = (
+            self.editions,
+            self.papers,
+            self.people,
+            self.spelled,
+            self.affiliations,
+            self.meant,
+            self.topics,
+            self._lists,
+        )
         return tuple(table.count() for table in tables)
 
     def forget(self) -> None:
@@ -182,17 +213,30 @@ class StoredRecords:
         """The ids of all people."""
         return self.store.people.names()
 
-    def affiliation(self, spelling: str) -> Affiliation | None:
+    def spelled(self, spelling: str) -> Affiliation | None:
         """What is spelled so, without who is there."""
-        return self.store.affiliations.find(spelling)
+        return self.store.spelled.find(spelling)
 
-    def topic(self, keyword: str) -> Topic | None:
+    def affiliation(self, slug: str) -> AffiliationRecord | None:
+        """An affiliation by slug."""
+        return self.store.affiliations.find(slug)
+
+    def meant(self, keyword: str) -> Topic | None:
         """What a keyword means, without who has it."""
-        return self.store.topics.find(keyword)
+        return self.store.meant.find(keyword)
+
+    def topic(self, slug: str) -> TopicRecord | None:
+        """A topic by slug."""
+        return self.store.topics.find(slug)
 
 
 def _rows(records: Iterable[tuple[str, Record]]) -> Iterator[Row[Record]]:
     yield from ((name, "", record) for name, record in records)
+
+
+def _list_rows(portal: Portal) -> Iterator[Row[_Listed]]:
+    for common, papers in PaperLists(portal).by_common.items():
+        yield common.name, "", _Listed(tuple((paper.edition, paper.key) for paper in papers))
 
 
 def _paper_row(paper: Paper) -> Row[Paper]:

@@ -55,7 +55,7 @@ class RelatedNow:
     """What edits of texts have come to."""
 
     related: Related
-    """The neighbours of those papers alone that are edited or concerned."""
+    """The neighbours of those papers alone that are edited, concerned or asked for."""
     concerned: frozenset[PaperId]
     """Those of whose neighbours something may be another than before the first edit."""
 
@@ -88,11 +88,13 @@ def related_after_edits(
     version: str,
     edited: Collection[PaperId],
     concerned: Collection[PaperId],
+    asked: Collection[PaperId] = (),
 ) -> RelatedNow | None:
     """The neighbours in a portal where nothing but the texts of these `edited` papers is another.
 
     That is, than when `version_of_related` gave this `version`; what was found then stays as it is
-    known.  Edits since have `concerned` these papers already.  None where it is not known any more.
+    known.  Edits since have `concerned` these papers already; `asked` are others of which the
+    neighbours are wanted as well.  None where it is not known any more.
     """
     # It takes longer to load than many builds take: only where it is needed.
     from sphinx_proceedings.building.memory.compared_papers import decoded  # noqa: PLC0415
@@ -111,8 +113,8 @@ def related_after_edits(
             before.papers, said, lambda one: source_text(papers[one]), before.authors, before
         )
         again = {before.papers[number] for number in found.concerned.tolist()} | {*concerned}
-        asked = again | {*edited}
-        numbers = [number for number, paper in enumerate(before.papers) if paper in asked]
+        wanted = again | {*edited, *asked}
+        numbers = [number for number, paper in enumerate(before.papers) if paper in wanted]
         return RelatedNow(related=neighbours(found, papers, numbers), concerned=frozenset(again))
 
 
@@ -134,7 +136,9 @@ def _id(paper: Paper) -> PaperId:
 
 
 def _said(paper: Paper) -> str:
-    return version_of(source_text(paper), [author.person for author in paper.authors])
+    # Lists show titles as they are printed.
+    title = (paper.title, paper.subtitle)
+    return version_of(source_text(paper), title, [author.person for author in paper.authors])
 
 
 def _version(papers: Iterable[PaperId], said: Iterable[str]) -> str:

@@ -19,19 +19,19 @@ __all__ = ["Said", "changed_since", "said_in"]
 class Said:
     """What the papers of one edition said."""
 
-    beside_abstracts: str
+    beside_texts: str
     """A digest of all else that their file says."""
     papers: Mapping[str, tuple[str, str]]
     """By key, digests of the paper and of the list of those related to it."""
 
 
 def said_in(
-    portal: Portal, beside_abstracts: Mapping[str, str], related: RelatedLists
+    portal: Portal, beside_texts: Mapping[str, str], related: RelatedLists
 ) -> Mapping[str, Said]:
     """What is said in the editions of a portal that have papers, or a file for them."""
     return {
         edition: Said(
-            beside_abstracts.get(edition, ""),
+            beside_texts.get(edition, ""),
             {paper.key: (paper.digest, related.version(paper)) for paper in papers},
         )
         for edition, papers in portal.papers_by_edition.items()

@@ -265,10 +265,12 @@ class _Maker:
     ) -> IndexMemory | None:
         """Change the pages of which `memory` knows the words; None where all have to be made."""
         changed = [records.page(paths[number]) for number in sorted(memory.words)]
-        outlines = None if records.have_same_outlines(paths) else records.outlines(paths)
+        outlines = None if records.have_same_choices(paths) else records.outlines(paths)
+        are_same = records.have_same_outlines(paths)
+        titles = None if are_same else lambda number: records.title(paths[number])
         with self._making(f"{name}-changed", changed) as making:
             try:
-                return replace_pages(self.target / name, making(), memory, outlines)
+                return replace_pages(self.target / name, making(), memory, outlines, titles)
             except DAMAGED:
                 # Somebody has taken away a file of it, or changed one.
                 return None
@@ -291,9 +293,7 @@ class _Maker:
         for start, data in files.items():
             write_atomically(words / f"{start}.json", data)
         now = before - other | files.keys()
-        has_same = (
-            records.have_same_outlines() and noted.keys() - {_WHOLE, _NAMES} == indexes.keys()
-        )
+        has_same = records.have_same_choices() and noted.keys() - {_WHOLE, _NAMES} == indexes.keys()
         if not noted or before != now or not has_same:
             outlines = chain.from_iterable(map(records.outlines, indexes.values()))
             choices = choices_file(outlines, indexes, sorted(now))

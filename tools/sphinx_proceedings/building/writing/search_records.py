@@ -133,14 +133,28 @@ class SearchRecords:
         """
         return self._counts[_WORDS], _add(self._counts[_WORDS], self._more_words)
 
-    def have_same_outlines(self, paths: Collection[str] | None = None) -> bool:
-        """Whether these of them, or all, are the same as before, with the same outlines."""
+    def have_same_outlines(self, paths: Collection[str]) -> bool:
+        """Whether these of them are the same as before, with the same outlines."""
+        return all(
+            path in self._before and self._before[path].outline == self.outline(path)
+            for path in self.changed.intersection(paths)
+        )
+
+    def have_same_choices(self, paths: Collection[str] | None = None) -> bool:
+        """Whether these of them, or all, are the same as before, with the same but for titles."""
         changed = self.changed if paths is None else self.changed.intersection(paths)
         are_same = all(
-            path in self._before and self._before[path].outline == self.outline(path)
+            path in self._before
+            and self._before[path].outline._replace(title="")
+            == self.outline(path)._replace(title="")
             for path in changed
         )
         return are_same and (paths is not None or self._before.keys() <= self._records.keys())
+
+    def title(self, path: str) -> str:
+        """By which the record of this path is sorted."""
+        [found] = self.outlines([path])
+        return found.title
 
     def outline(self, path: str) -> Outline:
         """That of a record that changed."""
@@ -207,6 +221,10 @@ class SearchRecords:
         """Keep how many have each word as well, and nothing of records that there are no more."""
         self._kept.keep(self._there.keys() - self._records.keys(), {})
         self._kept_counts.keep((), {n: ("", compact_json(of)) for n, of in self._counts.items()})
+
+
+def _untitled(outline: Outline) -> Outline:
+    return outline._replace(title="")
 
 
 def _add(counts: Counter[str], more: Mapping[str, int]) -> list[str]:

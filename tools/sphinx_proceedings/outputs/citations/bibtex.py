@@ -22,16 +22,11 @@ from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat
 
+from sphinx_proceedings.model.contributors import ContributorRole, Contributors
 from sphinx_proceedings.model.languages import primary_language
 from sphinx_proceedings.model.latex.texts import bibtex_text
 from sphinx_proceedings.model.latex.values import keyword_list, name_list, verbatim
-from sphinx_proceedings.model.papers import (
-    MONTHS,
-    ContributorRole,
-    Contributors,
-    Issued,
-    Publication,
-)
+from sphinx_proceedings.model.papers import MONTHS, Issued, Publication
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.model.titles import OtherTitle

@@ -13,8 +13,9 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 
+from sphinx_proceedings.model.contributors import ContributorRole
 from sphinx_proceedings.model.names import Name
-from sphinx_proceedings.model.papers import ContributorRole, Issued, Season, Status
+from sphinx_proceedings.model.papers import Issued, Season, Status
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
 from sphinx_proceedings.outputs.citations.type_names import TYPE_NAMES

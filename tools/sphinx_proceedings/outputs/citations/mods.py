@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
+from sphinx_proceedings.model.contributors import ContributorRole
 from sphinx_proceedings.model.names import Name
-from sphinx_proceedings.model.papers import ContributorRole, Publication, Status
+from sphinx_proceedings.model.papers import Publication, Status
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.outputs.cited import cited_note, cited_title
 from sphinx_proceedings.outputs.plain_text import XML_DECLARATION, one_line

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_proceedings.model.papers import ContributorRole, Issued, Publication
+from sphinx_proceedings.model.contributors import ContributorRole
+from sphinx_proceedings.model.papers import Issued, Publication
 from sphinx_proceedings.outputs.citations.type_names import TYPE_NAMES
 from sphinx_proceedings.outputs.cited import archive_name, cited_note, cited_title, inverted_name
 from sphinx_proceedings.outputs.plain_text import one_line, paragraphs_text

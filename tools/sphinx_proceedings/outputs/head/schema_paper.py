@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sphinx_proceedings.model.addresses import paper_docname
+from sphinx_proceedings.model.contributors import ContributorRole
 from sphinx_proceedings.model.paper_files import FileKind, PaperFile
 from sphinx_proceedings.model.papers import (
-    ContributorRole,
     Paper,
     Publication,
     Relation,

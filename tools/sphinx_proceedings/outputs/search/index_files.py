@@ -18,8 +18,9 @@ Another version of Pagefind may have another form; then nothing is touched, and 
 from __future__ import annotations
 
 import shutil
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -104,12 +105,17 @@ def _are_in_order(parts: Sequence[Any]) -> bool:
 
 
 def replace_pages(
-    folder: Path, made_in: Path, memory: IndexMemory, outlines: Sequence[Outline] | None
+    folder: Path,
+    made_in: Path,
+    memory: IndexMemory,
+    outlines: Sequence[Outline] | None,
+    titles: Callable[[int], str] | None = None,
 ) -> IndexMemory | None:
     """Change some pages of the index in `folder`: those whose words `memory` knows.
 
     `made_in` holds an index of them alone.  `outlines` are those of all pages, None where they have
-    stayed.  What comes back knows the words of the same pages; None where that cannot be: the index
+    stayed but for titles; `titles` then tells those of pages by their numbers, where they have not.
+    What comes back knows the words of the same pages; None where that cannot be: the index
     has to be made as a whole, whatever was done.
     """
     numbers = sorted(memory.words)
@@ -136,7 +142,11 @@ def replace_pages(
         index.add(made.words[told_text(told)], pages - before.get(told, set()))
     parts, groups = index.stored()
     whole = replace(whole, parts=parts)
-    (_telling(folder, whole, outlines) if outlines else whole).store(folder)
+    if outlines:
+        whole = _telling(folder, whole, outlines)
+    elif titles:
+        whole = _in_order_again(whole, numbers, titles)
+    whole.store(folder)
     return IndexMemory(words=words, groups=groups)
 
 
@@ -249,6 +259,17 @@ def _telling(folder: Path, listing: Listing, outlines: Sequence[Outline]) -> Lis
     ]
     by_title = sorted(range(len(outlines)), key=lambda number: outlines[number].title)
     return replace(listing, filters=filters, orders=[["title", by_title]])
+
+
+def _in_order_again(
+    listing: Listing, changed: Collection[int], titles: Callable[[int], str]
+) -> Listing:
+    """The same with these pages where they belong by their titles now; few others are asked for."""
+    [[name, order]] = listing.orders
+    left = [number for number in order if number not in changed]
+    for number in changed:
+        insort(left, number, key=lambda each: (titles(each), each))
+    return replace(listing, orders=[[name, left]])
 
 
 def _filters(outlines: Sequence[Outline]) -> list[tuple[str, list[Any]]]:

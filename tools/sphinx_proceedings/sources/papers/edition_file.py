@@ -73,8 +73,9 @@ class EditionFile:
     """The earliest that an entry has, as written; empty without any."""
     mentions: tuple[_Mention, ...]
     """Of people, in the order in which they are read."""
-    beside_abstracts: str
-    """A digest of all that it says beside abstracts, and of what is to be told of it, but where."""
+    beside_texts: str
+    """A digest of all that it says beside titles and abstracts of papers, and of what is to be told
+    of it, but where."""
 
 
 class _Recorder:
@@ -135,9 +136,9 @@ def read_edition_file(edition: EditionId, source: Source, around: Around) -> Edi
         diagnostics=diagnostics,
         date=date,
         mentions=tuple(recorder.mentions),
-        beside_abstracts=version_of(
+        beside_texts=version_of(
             date,
-            [(paper.outline, paper.known) for paper in papers.papers],
+            [(paper.beside_texts, paper.known) for paper in papers.papers],
             papers.volumes,
             sorted(papers.damaged),
             papers.embargoes,

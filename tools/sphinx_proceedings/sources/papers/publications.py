@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sphinx_proceedings.model.contributors import ContributorRole, Contributors
 from sphinx_proceedings.model.entry_types import ENTRY_TYPES, WorkKind
-from sphinx_proceedings.model.papers import ContributorRole, Contributors, Issued, Publication
+from sphinx_proceedings.model.papers import Issued, Publication
 from sphinx_proceedings.model.richtext import RichText, Text
 from sphinx_proceedings.sources.bibtex.entries import BibEntry
 from sphinx_proceedings.sources.bibtex.field_texts import BibText

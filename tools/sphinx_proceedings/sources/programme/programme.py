@@ -286,6 +286,7 @@ class _ProgrammeReader:
             location=form.at.start,
             paper=paper.key if paper else "",
             title=RichText() if paper and title.plain == paper.title.plain else title,
+            states_title=bool(title.plain),
             presenters=presenters or (paper.presenters if paper else ()),
             abstract=paragraphs_of_plain(form.abstract or ""),
             start=self._instant(form.start, form.at.of("start")) if form.start else None,

@@ -16,22 +16,18 @@ from typing import TYPE_CHECKING
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
-from sphinx_proceedings.building.abstract_edits import (
-    AbstractEdits,
-    write_edited,
-)
 from sphinx_proceedings.building.material import Generated, Plan
 from sphinx_proceedings.building.memory.finished_build import FinishedBuild, file_state
 from sphinx_proceedings.building.memory.record_table import LostRecordError
+from sphinx_proceedings.building.text_edits import (
+    TextEdits,
+    write_edited,
+)
 from sphinx_proceedings.files.whole_files import remove_with_empty_folders, write_atomically
 from sphinx_proceedings.model.source_paths import is_imported, is_photo, is_source
 from sphinx_proceedings.processes.garbage import garbage_kept, kept_for_good
 from sphinx_proceedings.sphinx_ext.build_notes import made_in_output, notes_of
-from sphinx_proceedings.sphinx_ext.builder.abstracts_alone import (
-    abstracts_alone,
-    write_beside_abstracts,
-)
-from sphinx_proceedings.sphinx_ext.builder.data_work import Found, Work
+from sphinx_proceedings.sphinx_ext.builder.data_work import Edited, Found, Work
 from sphinx_proceedings.sphinx_ext.builder.kept_sources import last_good_sources
 from sphinx_proceedings.sphinx_ext.builder.known_site import (
     KnownSite,
@@ -45,6 +41,11 @@ from sphinx_proceedings.sphinx_ext.builder.listed_pages import as_noted
 from sphinx_proceedings.sphinx_ext.builder.note_finished import Told, Unmoved, note_finished
 from sphinx_proceedings.sphinx_ext.builder.outdated_pages import pages_made
 from sphinx_proceedings.sphinx_ext.builder.page_styles import note_styles
+from sphinx_proceedings.sphinx_ext.builder.page_titles import TitlesOfPages
+from sphinx_proceedings.sphinx_ext.builder.texts_alone import (
+    texts_alone,
+    write_beside_texts,
+)
 from sphinx_proceedings.sphinx_ext.builder.unchanged import Inputs, copied_paths
 from sphinx_proceedings.sphinx_ext.builder.what_follows import (
     UnforeseenError,
@@ -116,7 +117,7 @@ def take_changed_data(app: Sphinx, inputs: Inputs, last_build: FinishedBuild) ->
 
 def _found(app: Sphinx, known: KnownSite, files: Set[str]) -> Found | Plan:
     """What follows where these files are others; or else the plan alone."""
-    found = abstracts_alone(app, known, files)
+    found = texts_alone(app, known, files)
     if found is not None:
         return found
     plan = _whole_plan(app, known)
@@ -237,9 +238,18 @@ def _note_as_left(app: Sphinx, work: Work) -> None:
         site,
         stored=edited.portal.store(edits.times),
         dates={**others, **edits.dates_of_papers},
+        # Whoever knows all of them may tell.
+        titles="" if edits.titles else site.titles,
     )
     listed = None if edits.listed is None else as_noted(edits.listed)
-    note_edited_site(app, builder, left, work.following.shown, listed)
+    titles = _titles_now(work, edits) if edits.titles else None
+    note_edited_site(app, builder, left, work.following.shown, listed, titles)
+
+
+def _titles_now(work: Work, edits: TextEdits) -> TitlesOfPages:
+    papers = work.found.plan.material.portal.paper_by_id
+    now = (papers[paper].full_title.plain for paper in edits.titles)
+    return work.following.site.page_titles.changed(edits.titles.values(), now)
 
 
 def _remove_gone(app: Sphinx, work: Work) -> None:
@@ -272,7 +282,7 @@ def _write_pages(app: Sphinx, work: Work, written: Mapping[str, str]) -> dict[st
 def _write_beside(app: Sphinx, work: Work) -> bool:
     """Whether all could be written that stands beside pages."""
     if work.found.edited is not None:
-        return _write_beside_abstracts(app, work, work.found.edited.edits)
+        return _write_beside_texts(app, work, work.found.edited)
     root, outdir = Path(app.srcdir), Path(app.outdir)
     site, view = work.following.site, work.following.view
     if site.titles != work.known.titles:
@@ -286,10 +296,10 @@ def _write_beside(app: Sphinx, work: Work) -> bool:
     return is_found and told.is_finished and is_offline_made
 
 
-def _write_beside_abstracts(app: Sphinx, work: Work, edits: AbstractEdits) -> bool:
-    """The same where abstracts alone have changed."""
+def _write_beside_texts(app: Sphinx, work: Work, edited: Edited) -> bool:
+    """The same where texts alone have changed."""
     site, view = work.following.site, work.following.view
-    told, is_changed = write_beside_abstracts(app, work, edits)
+    told, is_changed = write_beside_texts(app, work, edited.edits, edited.inventory)
     report(Path(app.srcdir), told)
     if not is_changed:
         whole = BuiltPortal.of(_whole_plan(app, site))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from sphinx_proceedings.building.abstract_edits import AbstractEdits
 from sphinx_proceedings.building.edited_material import EditedMaterial
 from sphinx_proceedings.building.material import Plan
+from sphinx_proceedings.building.text_edits import TextEdits
 from sphinx_proceedings.sphinx_ext.builder.known_site import KnownSite
 from sphinx_proceedings.sphinx_ext.builder.unchanged import Inputs
 from sphinx_proceedings.sphinx_ext.builder.what_follows import Following
@@ -17,10 +17,12 @@ __all__ = ["Edited", "Found", "Work"]
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """Edits of abstracts alone, and the portal with them."""
+    """Edits of titles and abstracts alone, and the portal with them."""
 
     portal: EditedMaterial
-    edits: AbstractEdits
+    edits: TextEdits
+    inventory: Callable[[], bytes] | None = None
+    """Makes the list of what other sites may refer to, where that is another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,7 @@ class Found:
     plan: Plan
     following: Following
     edited: Edited | None = None
-    """What has changed where that is abstracts alone; then only pages that may show it are
-    planned."""
+    """What has changed where that is texts alone; then only pages that may show it are planned."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,6 +9,7 @@ from sphinx_proceedings.building.memory.build_notes import BuildNotes
 from sphinx_proceedings.building.memory.record_table import LostRecordError, RecordTable
 from sphinx_proceedings.model.when_asked import ListedWhenAsked, SoughtByName
 from sphinx_proceedings.sphinx_ext.builder.listed_pages import NotedPage
+from sphinx_proceedings.sphinx_ext.builder.page_titles import TitlesOfPages
 from sphinx_proceedings.sphinx_ext.direct.framed_pages import Group
 from sphinx_proceedings.sphinx_ext.site.frames import Frame
 
@@ -34,6 +35,10 @@ class _KnownFrame(NamedTuple):
     frame: Frame
 
 
+class _Titles(NamedTuple):
+    of_pages: TitlesOfPages
+
+
 class _Listed(NamedTuple):
     pages: Sequence[NotedPage]
 
@@ -47,6 +52,7 @@ class KnownPages:
     def __init__(self, notes: BuildNotes, site: str) -> None:
         self._pages = RecordTable(notes, f"pages of the {site}", KnownPage)
         self._frames = RecordTable(notes, f"frames of the {site}", _KnownFrame)
+        self._titles = RecordTable(notes, f"titles of pages of the {site}", _Titles)
         self._listed = RecordTable(notes, f"listed pages of the {site}", _Listed)
         self._all: dict[str, KnownPage] | None = None
 
@@ -92,11 +98,19 @@ class KnownPages:
 
         return ListedWhenAsked(listed)
 
+    def titles(self) -> TitlesOfPages:
+        """What generated pages are called; raises `LostRecordError`."""
+        found = self._titles.find("")
+        if found is None:
+            raise LostRecordError("titles of pages")
+        return found.of_pages
+
     def note(
         self,
         pages: Mapping[str, KnownPage],
         frames: Mapping[Group, Frame],
         listed: Sequence[NotedPage],
+        titles: TitlesOfPages,
     ) -> None:
         """Note these pages and no others; raises OSError."""
         self._all = None
@@ -107,6 +121,11 @@ class KnownPages:
         for each in told:
             _exhaust(each)
         self.note_listed(listed)
+        self.note_titles(titles)
+
+    def note_titles(self, titles: TitlesOfPages) -> None:
+        """Note that pages are called so, and none otherwise; raises OSError."""
+        self._titles.keep([("", "", _Titles(titles))])
 
     def note_listed(self, listed: Sequence[NotedPage]) -> None:
         """Note that these pages are listed, and no others; raises OSError."""

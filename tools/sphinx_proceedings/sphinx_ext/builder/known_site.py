@@ -28,6 +28,7 @@ from sphinx_proceedings.sphinx_ext.builder.followed_links import found_in_portal
 from sphinx_proceedings.sphinx_ext.builder.kept_sources import are_doctrees_published
 from sphinx_proceedings.sphinx_ext.builder.known_pages import KnownPage, KnownPages
 from sphinx_proceedings.sphinx_ext.builder.listed_pages import NotedPage, as_noted
+from sphinx_proceedings.sphinx_ext.builder.page_titles import TitlesOfPages
 from sphinx_proceedings.sphinx_ext.builder.shown_pages import digest_of, shown_in_portal
 from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal, HandWritten
 from sphinx_proceedings.sphinx_ext.config import extra_files
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "KnownSite",
+    "Link",
     "documents",
     "headings_digest",
     "known_site",
@@ -116,6 +118,8 @@ class KnownSite:
     """The token of the portal that is stored record by record; empty where it is not."""
     window_titles: Mapping[str, str]
     """What generated pages are called where the title alone does not tell, by docname."""
+    page_titles: TitlesOfPages
+    """What any of them is called."""
     listed: Sequence[NotedPage]
     """The pages that search engines may list."""
     dates: Dates
@@ -176,6 +180,7 @@ def known_site(app: Sphinx) -> KnownSite | None:
         has_search=has_portal_search(app),
         stored=stored_portal(app, built.material, built.dates) if built.material else "",
         window_titles=built.window_titles,
+        page_titles=TitlesOfPages.of(built.page_titles),
         listed=as_noted(built.listed),
         dates=dict(built.dates),
         kept_offline=kept_pages(Path(app.outdir), site.view),
@@ -237,6 +242,7 @@ def read_known_site(app: Sphinx, builder: str) -> KnownSite | None:
     try:
         # Beside Sphinx's own pickle, and by whoever may write that.
         found = pickle.loads(base64.b64decode(made.read().get("", "")))  # noqa: S301
+        titles = _pages(made).titles()
     except Exception:  # noqa: BLE001  # what is damaged, or of another version, may raise anything
         return None
     if not isinstance(found, KnownSite):
@@ -248,6 +254,7 @@ def read_known_site(app: Sphinx, builder: str) -> KnownSite | None:
         shown=pages.shown,
         unread=pages.unread,
         window_titles=pages.window_titles,
+        page_titles=titles,
         frames=pages.frames,
         listed=pages.listed,
     )
@@ -266,7 +273,7 @@ def note_known_site(app: Sphinx, builder: str, site: KnownSite | None) -> None:
             )
             for docname in site.docnames | site.shown.keys()
         }
-        _pages(made).note(pages, site.frames, site.listed)
+        _pages(made).note(pages, site.frames, site.listed, site.page_titles)
         _note(made, site)
 
 
@@ -276,15 +283,18 @@ def note_edited_site(
     site: KnownSite,
     shown: Mapping[str, str],
     listed: Sequence[NotedPage] | None,
+    titles: TitlesOfPages | None,
 ) -> None:
     """The same, where some pages alone show something else, or are listed otherwise.
 
-    Raises OSError.
+    With the titles of all pages, where any is another.  Raises OSError.
     """
     made = _made(app, builder)
     made.note({"": ""}, {})
     pages = _pages(made)
     pages.note_shown(shown)
+    if titles is not None:
+        pages.note_titles(titles)
     if listed is not None:
         pages.note_listed(listed)
     _note(made, site)
@@ -292,10 +302,8 @@ def note_edited_site(
 
 def _note(made: Made, site: KnownSite) -> None:
     """Note what is no page's alone."""
-    alone = replace(
-        site, docnames=frozenset(), shown={}, unread=frozenset(), window_titles={}, frames={}
-    )
-    pickled = pickle.dumps(replace(alone, listed=()))
+    alone = replace(site, docnames=frozenset(), shown={}, unread=frozenset(), window_titles={})
+    pickled = pickle.dumps(replace(alone, page_titles=TitlesOfPages(), frames={}, listed=()))
     made.note({}, {"": base64.b64encode(pickled).decode()})
 
 

@@ -19,6 +19,7 @@ from sphinx_proceedings.sphinx_ext.builder.known_site import (
     headings_digest,
     titles_digest,
 )
+from sphinx_proceedings.sphinx_ext.builder.page_titles import TitlesOfPages
 from sphinx_proceedings.sphinx_ext.builder.shown_pages import shown_in_portal
 from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.direct.chosen_pages import ChosenPages, chosen_pages
@@ -30,9 +31,18 @@ from sphinx_proceedings.sphinx_ext.site.around import told_everywhere
 from sphinx_proceedings.sphinx_ext.site.search import search_lists
 from sphinx_proceedings.sphinx_ext.site.site_view import SiteView
 
-__all__ = ["Following", "UnforeseenError", "what_follows", "what_follows_of_abstracts"]
+__all__ = [
+    "MOST",
+    "Following",
+    "UnforeseenError",
+    "framed_pages",
+    "prepare_citations",
+    "view_of",
+    "what_follows",
+    "whole_page",
+]
 
-_MOST = 1_000
+MOST = 1_000
 """Pages; more are written faster in several processes."""
 
 
@@ -79,15 +89,15 @@ def what_follows(root: Path, known: KnownSite, plan: Plan, notes: BuildNotes) ->
     docnames = (known.docnames - changes.gone) | changes.new
     if search_lists(docnames) != search_lists(known.docnames):
         raise UnforeseenError("there are other lists of records")
-    view = _view(known, built, docnames)
+    view = view_of(known, built, docnames)
     site = _direct(known, view)
     targets = KnownTargets(notes)
     chosen = chosen_pages(built, targets, site.context)
     unread = _unread(known, built, chosen, changes)
     _check_pages_by_hand(root, known, built, chosen, changes)
     pages = [built.pages[docname] for docname in sorted({*changes.stale, *changes.new})]
-    _prepare_citations(plan, pages)
-    framed = _framed(root, known, view)
+    prepare_citations(plan, pages)
+    framed = framed_pages(root, known, view)
     return Following(
         site=replace(
             known,
@@ -96,43 +106,18 @@ def what_follows(root: Path, known: KnownSite, plan: Plan, notes: BuildNotes) ->
             unread=unread,
             titles=titles_digest(built, unread),
             window_titles=built.window_titles,
+            page_titles=TitlesOfPages.of(built.page_titles),
         ),
         view=view,
-        pages={page.docname: (page, _html(framed, page)) for page in pages},
+        pages={page.docname: (page, whole_page(framed, page)) for page in pages},
         gone=changes.gone,
         shown=changes.shown,
         targets=targets,
     )
 
 
-def what_follows_of_abstracts(root: Path, known: KnownSite, plan: Plan) -> Following:
-    """What follows from abstracts where nothing else is another, for the pages that were planned.
-
-    Raises `UnforeseenError`.
-    """
-    built = BuiltPortal.of_papers(plan, known.window_titles)
-    built.made_from = {page.docname: page.version for page in plan.pages}
-    for page in plan.pages:
-        if page.docname not in known.unread or page.kind.slug not in known.proven:
-            raise UnforeseenError(f"Sphinx makes {page.docname}")
-    shown = shown_in_portal(built, known.uses)
-    pages = [built.pages[name] for name in sorted(shown) if shown[name] != known.shown.get(name)]
-    if len(pages) > _MOST:
-        raise UnforeseenError("many pages are others")
-    view = _view(known, built, known.docnames)
-    framed = _framed(root, known, view)
-    _prepare_citations(plan, pages)
-    return Following(
-        site=known,
-        shown=shown,
-        view=view,
-        pages={page.docname: (page, _html(framed, page)) for page in pages},
-        gone=(),
-        targets=None,
-    )
-
-
-def _view(known: KnownSite, built: BuiltPortal, docnames: Set[str]) -> SiteView:
+def view_of(known: KnownSite, built: BuiltPortal, docnames: Set[str]) -> SiteView:
+    """The site that has these pages."""
     return SiteView(
         built=built,
         settings=known.settings,
@@ -146,13 +131,15 @@ def _direct(known: KnownSite, view: SiteView) -> DirectSite:
     return DirectSite(view=view, colours=known.colours, permalinks=known.permalinks)
 
 
-def _framed(root: Path, known: KnownSite, view: SiteView) -> FramedPages:
+def framed_pages(root: Path, known: KnownSite, view: SiteView) -> FramedPages:
+    """What is around its pages."""
     return FramedPages(
         site=_direct(known, view), root=str(root), frames=known.frames, alone=known.in_contents
     )
 
 
-def _prepare_citations(plan: Plan, pages: Sequence[Page]) -> None:
+def prepare_citations(plan: Plan, pages: Sequence[Page]) -> None:
+    """Have what pages cite; raises `UnforeseenError`."""
     citations = plan.material.of_pages.citations
     citations.prepare(pages)
     if not citations.is_complete:
@@ -167,7 +154,7 @@ def _changes(root: Path, known: KnownSite, built: BuiltPortal) -> _Changes:
         gone=before.keys() - now.keys(),
         stale=[name for name, shown in now.items() if before.get(name, shown) != shown],
     )
-    if len(changes.stale) + len(changes.new) > _MOST:
+    if len(changes.stale) + len(changes.new) > MOST:
         raise UnforeseenError("many pages are others")
     for docname in changes.new:
         if docname in known.docnames or (root / built.pages[docname].path).exists():
@@ -213,7 +200,8 @@ def _check_pages_by_hand(
             raise UnforeseenError(f"a link in {docname} finds something else")
 
 
-def _html(framed: FramedPages, page: Page) -> bytes:
+def whole_page(framed: FramedPages, page: Page) -> bytes:
+    """The HTML of a page; raises `UnforeseenError`."""
     data = framed.html(page)
     if data is None:
         raise UnforeseenError(f"{page.docname} is not to be had from its body")

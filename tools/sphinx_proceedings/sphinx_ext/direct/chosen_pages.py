@@ -12,7 +12,7 @@ from sphinx_proceedings.pages.writers.html_context import HtmlContext
 from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.direct.link_targets import KnownTargets, LinkTargets
 
-__all__ = ["ChosenPages", "chosen_pages"]
+__all__ = ["ChosenPages", "chosen_pages", "may_be_direct"]
 
 _PLAIN_NAME = re.compile(r"[\w.-]+", re.ASCII)
 """Names that are the same in an address, in a script and in an attribute."""
@@ -41,7 +41,7 @@ def chosen_pages(
         docname: targets
         for docname, page in built.pages.items()
         # Not a page in whose place somebody has written one.
-        if docname in built.made_from and _may_be_direct(page)
+        if docname in built.made_from and may_be_direct(page)
         if (targets := known.of(page, context)) is not None
     }
     names = Counter(name for targets in found.values() for name in targets.labels)
@@ -59,6 +59,7 @@ def chosen_pages(
     return ChosenPages(chosen, labels)
 
 
-def _may_be_direct(page: Page) -> bool:
+def may_be_direct(page: Page) -> bool:
+    """Whether a page is of a kind, and called so, that it may be written from its body."""
     name = page.docname.rpartition("/")[2]
     return page.kind.is_direct and not page.target and _PLAIN_NAME.fullmatch(name) is not None

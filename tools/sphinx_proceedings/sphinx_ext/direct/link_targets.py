@@ -14,7 +14,7 @@ from sphinx_proceedings.pages.writers.inline_html import run_of
 from sphinx_proceedings.sphinx_ext.markup.local_anchors import local_anchors
 from sphinx_proceedings.upstream.myst import Anchors, local_anchor
 
-__all__ = ["KnownTargets", "LinkTargets"]
+__all__ = ["KnownTargets", "LinkTargets", "link_targets"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class KnownTargets:
         is_known = self._versions.get(page.docname) == page.version
         noted = self._results.get(page.docname) if is_known else None
         if noted is None:
-            found = _link_targets(page, context(page.docname))
+            found = link_targets(page, context(page.docname))
             noted = json.dumps(found and [list(found.anchors), found.labels])
             self._found[page.docname] = page.version, noted
         known = json.loads(noted)
@@ -62,8 +62,8 @@ class KnownTargets:
             self._kept.keep(self._gone, self._found)
 
 
-def _link_targets(page: Page, context: HtmlContext) -> LinkTargets | None:
-    """What links find in a page, as it says."""
+def link_targets(page: Page, context: HtmlContext) -> LinkTargets | None:
+    """What links find in a page, as it says; None where that is not known without reading it."""
     blocks = page.body().blocks
     headings = [block for block in blocks if isinstance(block, Heading)]
     anchors = local_anchors(page, blocks)

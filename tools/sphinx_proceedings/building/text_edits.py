@@ -1,4 +1,4 @@
-"""Edits of abstracts alone: what is made again where others see nothing of what has changed."""
+"""Edits of titles and abstracts alone: what is made again where nothing else has changed."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ from sphinx_proceedings.model.portal import PaperId
 from sphinx_proceedings.model.portal_listing import listing_of
 from sphinx_proceedings.model.source_paths import bib_path, ledger_path, programme_paths
 from sphinx_proceedings.model.views import View
+from sphinx_proceedings.model.where_named import WhereNamed
 from sphinx_proceedings.outputs.feeds.atom import (
     edition_feed_path,
     newest_papers,
@@ -38,21 +39,24 @@ from sphinx_proceedings.outputs.feeds.atom import (
 )
 from sphinx_proceedings.outputs.feeds.lost_dates import LostDates
 from sphinx_proceedings.outputs.feeds.record_dates import RecordDates
+from sphinx_proceedings.outputs.head.cards import paper_card
 from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.outputs.source_lines import source_lines_path
 from sphinx_proceedings.pages.english_words import in_language
-from sphinx_proceedings.pages.plan import plan_paper_pages
+from sphinx_proceedings.pages.plan import EditedTexts, plan_edited_pages
 from sphinx_proceedings.wording.messages import speaking
 
-__all__ = ["AbstractEdits", "abstract_edits", "edited_files", "plan_edited", "write_edited"]
+__all__ = ["TextEdits", "edited_files", "plan_edited", "text_edits", "write_edited"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class AbstractEdits:
-    """The papers that show it where nothing but abstracts is another than before."""
+class TextEdits:
+    """What shows it where nothing but titles and abstracts is another than before."""
 
     texts: frozenset[PaperId]
-    """Those of which the abstract is another."""
+    """The papers of which the title or the abstract is another."""
+    titles: Mapping[PaperId, str]
+    """The title that those of them had of which it is another, as plain text."""
     related: frozenset[PaperId]
     """Those to which others are related, or for other reasons."""
     editions: tuple[str, ...]
@@ -73,14 +77,14 @@ class AbstractEdits:
     """All pages that are listed, where that is with other dates than before."""
 
 
-def abstract_edits(
+def text_edits(
     root: Path,
     edited: EditedMaterial,
     editions: Collection[str],
     *,
     dates: Dates,
     pages: Sequence[BuiltPage],
-) -> AbstractEdits | None:
+) -> TextEdits | None:
     """What the files of these editions say otherwise than before.
 
     None where git does not answer, or something has a date again that had none.  `dates` tell when
@@ -108,8 +112,9 @@ def abstract_edits(
     if dated:
         lost = LostDates(material.portal, dated)
         times, listed = edited.times(dated, now), [without_dates(each, lost) for each in pages]
-    return AbstractEdits(
+    return TextEdits(
         texts=texts,
+        titles=edited.titles,
         related=related,
         editions=tuple(sorted(editions)),
         dated=dated,
@@ -122,16 +127,21 @@ def abstract_edits(
     )
 
 
-def plan_edited(material: Material, edits: AbstractEdits) -> Plan:
+def plan_edited(edited: EditedMaterial, edits: TextEdits) -> Plan:
     """The pages that may be others; all others are as they were."""
+    material = edited.material
     of_pages, settings = material.of_pages, material.settings
     with speaking(settings.language):
-        planned = plan_paper_pages(
+        planned = plan_edited_pages(
             material.portal,
             partial(citing, of_pages.citations),
             made_with(of_pages, settings),
-            texts=edits.texts,
-            others=edits.related,
+            edited=EditedTexts(
+                texts=edits.texts,
+                titles=edits.titles.keys(),
+                related=edits.related,
+                listed=edited.records.store.listed,
+            ),
             related=of_pages.related,
             maps=material.maps,
         )
@@ -159,21 +169,35 @@ def write_edited(root: Path, plan: Plan, notes: BuildNotes) -> Generated:
     )
 
 
-def edited_files(root: Path, material: Material, edits: AbstractEdits) -> Iterator[SiteFile]:
-    """The files beside pages in which these abstracts are, the lines of sources, or their dates."""
+def _tells(view: View, edits: TextEdits, named: WhereNamed) -> bool:
+    """Whether what is made from this view tells of these texts."""
+    whole = {edition for edition, _ in edits.titles}
+    sessions = {*view.sessions, *((edition, session) for edition, session, _ in view.talks)}
+    return not (
+        edits.texts.isdisjoint(view.abstracts)
+        and edits.titles.keys().isdisjoint(view.papers)
+        and whole.isdisjoint(view.whole)
+        and sessions.isdisjoint(named.sessions)
+    )
+
+
+def edited_files(root: Path, material: Material, edits: TextEdits) -> Iterator[SiteFile]:
+    """The files beside pages in which these texts are, the lines of sources, or their dates."""
     portal, settings = material.portal, material.settings
     told = edits.texts | edits.dated
     papers = [portal.paper_by_id[each] for each in sorted(told) if each in portal.paper_by_id]
-    people = dict.fromkeys(author.person for paper in papers for author in paper.authors)
-    listed = listing_of(portal, edits.editions, people)
+    authors = dict.fromkeys(author.person for paper in papers for author in paper.authors)
+    named = WhereNamed.of(portal, edits.titles)
+    listed = listing_of(portal, edits.editions, dict.fromkeys((*authors, *named.people)))
     found = site_files(
         root, listed, settings, pages=(), sources=material.sources, dates=edits.dates
     )
-    feeds = {*map(edition_feed_path, edits.editions), *map(person_feed_path, people)}
+    feeds = {*map(edition_feed_path, edits.editions), *map(person_feed_path, authors)}
     lines = {source_lines_path(bib_path(edition)) for edition in edits.editions}
+    cards = {paper_card(portal.paper_by_id[each]) for each in edits.titles}
     for file in found.files:
         view = file.view() if file.view else View()
-        if file.path in feeds | lines or not edits.texts.isdisjoint(view.abstracts):
+        if file.path in feeds | lines | cards or _tells(view, edits, named):
             yield file
     if not told.isdisjoint({*edits.newest, *edits.were_newest}):
         newest = tuple(map(portal.paper_by_id.__getitem__, edits.newest))

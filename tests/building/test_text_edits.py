@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from sphinx_proceedings.building.abstract_edits import (
-    AbstractEdits,
-    abstract_edits,
-    edited_files,
-    plan_edited,
-)
 from sphinx_proceedings.building.edited_material import (
     EditedMaterial,
     edited_material,
@@ -35,12 +29,18 @@ from sphinx_proceedings.building.paper_citations import PortalCitations
 from sphinx_proceedings.building.pipeline import plan_of
 from sphinx_proceedings.building.settings import Settings
 from sphinx_proceedings.building.site_files import Dates, site_files
+from sphinx_proceedings.building.text_edits import (
+    TextEdits,
+    edited_files,
+    plan_edited,
+    text_edits,
+)
 from sphinx_proceedings.model.addresses import SiteAddress, paper_docname
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.portal_records import portal_of
 from sphinx_proceedings.model.published import Validity
-from sphinx_proceedings.model.richtext import RichText, Text
+from sphinx_proceedings.model.richtext import RichText, Span, Style, Text
 from sphinx_proceedings.pages.includes import INCLUDED, INCLUDED_OF_ALL
 from sphinx_proceedings.pages.related_papers import RelatedLists
 from sphinx_proceedings.sources.papers.edition_file import EditionFile
@@ -55,6 +55,9 @@ SETTINGS = Settings(
 )
 MORE = "Wooden trains, mended once more"
 MOST = 5
+WITHOUT = frozenset({"first", "released"})
+"""Portals of which every programme is released."""
+Mend = Callable[[Paper], Paper]
 
 
 @pytest.fixture(autouse=True)
@@ -84,13 +87,23 @@ def material(portal: Portal, root: Path, settings: Settings = SETTINGS) -> Mater
     )
 
 
-def edited(portal: Portal, paper_id: PaperId) -> Portal:
+def edited(portal: Portal, paper_id: PaperId, mend: Mend | None = None) -> Portal:
     """The portal with another abstract of a paper, and that on another line."""
     papers = [
-        mended(paper) if (paper.edition, paper.key) == paper_id else paper
+        (mend or mended)(paper) if (paper.edition, paper.key) == paper_id else paper
         for paper in portal.papers
     ]
     return replace(portal, papers=tuple(papers))
+
+
+def retitled(paper: Paper) -> Paper:
+    """Also among other letters, and beside others in lists."""
+    return replace(moved(paper), title=RichText((Text("Zebras, once more"),)))
+
+
+def remarked(paper: Paper) -> Paper:
+    """The same words in another form."""
+    return replace(moved(paper), title=RichText((Span(Style.EMPHASIS, paper.title.nodes),)))
 
 
 def mended(paper: Paper) -> Paper:
@@ -130,15 +143,13 @@ class Stored:
         assert found is not None
         return found
 
-    def edits(
-        self, edited: EditedMaterial, edition: str, dates: Dates | None = None
-    ) -> AbstractEdits:
-        found = abstract_edits(self.root, edited, [edition], dates=dates or {}, pages=())
+    def edits(self, edited: EditedMaterial, edition: str, dates: Dates | None = None) -> TextEdits:
+        found = text_edits(self.root, edited, [edition], dates=dates or {}, pages=())
         assert found is not None
         return found
 
 
-def file_of(portal: Portal, edition: str, beside_abstracts: str = "") -> EditionFile:
+def file_of(portal: Portal, edition: str, beside_texts: str = "") -> EditionFile:
     volumes = portal.edition_by_id[edition].volumes
     return EditionFile(
         papers=EditionPapers(
@@ -150,7 +161,7 @@ def file_of(portal: Portal, edition: str, beside_abstracts: str = "") -> Edition
         diagnostics=(),
         date="",
         mentions=(),
-        beside_abstracts=beside_abstracts,
+        beside_texts=beside_texts,
     )
 
 
@@ -172,7 +183,7 @@ def test_nothing_is_forgotten(name: str, tmp_path: Path) -> None:
         edits = stored.edits(found, paper[0])
         assert edits.texts == {paper}
         after = material(edited(portal, paper), tmp_path)
-        planned = {p.docname: p.render() for p in plan_edited(found.material, edits).pages}
+        planned = {p.docname: p.render() for p in plan_edited(found, edits).pages}
         now = {page.docname: page.render() for page in plan_of(after).pages}
         assert pages | planned == now
         beside_it = {f.path: f.render() for f in edited_files(tmp_path, found.material, edits)}
@@ -181,6 +192,54 @@ def test_nothing_is_forgotten(name: str, tmp_path: Path) -> None:
         assert [path for path in beside_it if path.startswith("api/")] == [
             f"api/{paper_docname(after.portal.paper_by_id[paper])}.json"
         ]
+
+
+@pytest.mark.parametrize("name", PORTALS)
+@pytest.mark.parametrize("mend", [retitled, remarked])
+def test_no_title_is_forgotten(name: str, mend: Mend, tmp_path: Path) -> None:
+    portal = PORTALS[name](tmp_path)
+    before = material(portal, tmp_path)
+    pages = {page.docname: page.render() for page in plan_of(before).pages}
+    titles = {page.docname: page.title for page in plan_of(before).pages}
+    beside = files(tmp_path, portal)
+    tried = 0
+    for paper in papers_with_titles_alone(portal):
+        stored = Stored.of(material(portal, tmp_path), tmp_path)
+        found = stored.edited(edited(portal, paper, mend), paper[0])
+        edits = stored.edits(found, paper[0])
+        title = portal.paper_by_id[paper].full_title.plain
+        assert (edits.texts, edits.titles) == ({paper}, {paper: title})
+        after = plan_of(material(edited(portal, paper, mend), tmp_path))
+        planned = plan_edited(found, edits).pages
+        now = {page.docname: page.render() for page in after.pages}
+        assert pages | {page.docname: page.render() for page in planned} == now
+        # What is around pages, and what they are made from.
+        some = {page.docname: (page.version, page.above, page.title) for page in planned}
+        assert some == {
+            p.docname: (p.version, p.above, p.title) for p in after.pages if p.docname in some
+        }
+        own = paper_docname(portal.paper_by_id[paper])
+        assert {p.docname: p.title for p in after.pages if p.docname != own} == {
+            docname: title for docname, title in titles.items() if docname != own
+        }
+        beside_it = {f.path: f.render() for f in edited_files(tmp_path, found.material, edits)}
+        assert beside | beside_it == files(tmp_path, after.material.portal)
+        tried += 1
+    assert tried or name in WITHOUT
+
+
+def papers_with_titles_alone(portal: Portal) -> Iterator[PaperId]:
+    """Papers of whose titles nothing else tells."""
+    found = [
+        (paper.edition, paper.key)
+        for paper in portal.papers
+        if not paper.former_keys
+        and not any(
+            item.talk.states_title or paper.edition in portal.released
+            for item in portal.talks_of_paper.get((paper.edition, paper.key), ())
+        )
+    ]
+    yield from found[:: max(1, len(found) // MOST)]
 
 
 @pytest.mark.parametrize("name", sorted(PORTALS.keys() - {"released"}))
@@ -198,7 +257,7 @@ def test_one_edit_after_the_other(name: str, tmp_path: Path) -> None:
     for portal, (edition, _) in portals:
         found = stored.edited(portal, edition)
         edits = stored.edits(found, edition)
-        pages |= {p.docname: p.render() for p in plan_edited(found.material, edits).pages}
+        pages |= {p.docname: p.render() for p in plan_edited(found, edits).pages}
         told = stored.store.told(found.store(None))
         assert told is not None
         stored = replace(stored, told=told)
@@ -221,7 +280,7 @@ def test_lines_of_sources_may_move(name: str, tmp_path: Path) -> None:
         after = replace(portal, papers=tuple(papers))
         found = stored.edited(after, edition)
         edits = stored.edits(found, edition)
-        assert plan_edited(found.material, edits).pages == ()
+        assert plan_edited(found, edits).pages == ()
         made = {file.path: file.render() for file in edited_files(tmp_path, found.material, edits)}
         assert beside | made == files(tmp_path, after)
 
@@ -240,7 +299,7 @@ def test_pages_are_as_in_the_whole_portal(name: str, tmp_path: Path) -> None:
     citations = same.material.of_pages.citations
     of_pages = PageMaterial(same.material.portal, citations, lists)
     every = replace(same.material, maps=found.maps, of_pages=of_pages)
-    some = {page.docname: page for page in plan_edited(every, edits).pages}
+    some = {page.docname: page for page in plan_edited(replace(same, material=every), edits).pages}
     whole = {page.docname: page for page in plan_of(found).pages}
     assert len(some) >= len(portal.papers)
     assert [(page, page.version, page.above) for page in some.values()] == [
@@ -302,7 +361,7 @@ def test_a_feed_tells_of_another_date(toys: Portal, tmp_path: Path) -> None:
     paths = {file.path for file in edited_files(tmp_path, found.material, edits)}
     authors = {author.person for author in toys.paper_by_id[paper].authors}
     assert paths >= {"feed.atom", "sitemap.xml", *(f"people/{each}.atom" for each in authors)}
-    assert plan_edited(found.material, edits).pages == ()
+    assert plan_edited(found, edits).pages == ()
 
 
 def test_a_site_map_tells_of_the_date_of_a_volume(toys: Portal, tmp_path: Path) -> None:
