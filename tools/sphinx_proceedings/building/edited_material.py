@@ -186,7 +186,7 @@ def edited_material(
     records = edited_records(stored, edited)
     portal = portal_of(records)
     texts = _other_texts(records, before)
-    titles = other_titles(stored, records)
+    titles = other_titles(stored, {each: records.edited_papers[each] for each in texts})
     told = replace(told, edited=told.edited | texts.keys())
     diagnostics = _problems(told, stored, edited)
     if (

@@ -51,13 +51,13 @@ def _edited_papers(
     return made
 
 
-def other_titles(stored: StoredRecords, now: StoredRecords) -> dict[PaperId, str]:
-    """The titles that were stored of papers that have another, as plain text."""
-    before = {paper: _stored_paper(stored, *paper) for paper in now.edited_papers}
+def other_titles(stored: StoredRecords, now: Mapping[PaperId, Paper]) -> dict[PaperId, str]:
+    """The titles that were stored of those of these papers that have another, as plain text."""
+    before = {paper: _stored_paper(stored, *paper) for paper in now}
     return {
         paper: earlier.full_title.plain
         for paper, earlier in before.items()
-        if earlier.outline != now.edited_papers[paper].outline
+        if earlier.outline != now[paper].outline
     }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from sphinx_proceedings.check.duplicates import check_duplicates
 from sphinx_proceedings.diagnostics import Code, Diagnostic
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import PaperId, Portal
@@ -20,22 +19,27 @@ def are_titles_alone(
 
     `diagnostics` are what was wrong before with the sources.
     """
+    if not titles:
+        return True
+    # It takes long to load.
+    from sphinx_proceedings.check.duplicates import check_duplicates  # noqa: PLC0415
+
     editions = {edition for edition, _ in titles}
     papers = [portal.paper_by_id[each] for each in sorted(titles)]
     told = (each.subject.partition("/")[0] for each in diagnostics if each.code is Code.SAME_TITLE)
     return (
         editions.isdisjoint(told)
-        and not any(map(_has_twin, (_of(portal, each) for each in sorted(editions))))
+        and all(
+            each.code is not Code.SAME_TITLE
+            for edition in sorted(editions)
+            for each in check_duplicates(_of(portal, edition))
+        )
         and all(_is_told_alone(portal, paper) for paper in papers)
     )
 
 
 def _of(portal: Portal, edition: str) -> Portal:
     return replace(portal, papers=portal.papers_by_edition[edition])
-
-
-def _has_twin(edition: Portal) -> bool:
-    return any(each.code is Code.SAME_TITLE for each in check_duplicates(edition))
 
 
 def _is_told_alone(portal: Portal, paper: Paper) -> bool:

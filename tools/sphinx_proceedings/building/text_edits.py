@@ -188,7 +188,8 @@ def edited_files(root: Path, material: Material, edits: TextEdits) -> Iterator[S
     papers = [portal.paper_by_id[each] for each in sorted(told) if each in portal.paper_by_id]
     authors = dict.fromkeys(author.person for paper in papers for author in paper.authors)
     named = WhereNamed.of(portal, edits.titles)
-    listed = listing_of(portal, edits.editions, dict.fromkeys((*authors, *named.people)))
+    people = dict.fromkeys((*authors, *named.people))
+    listed = listing_of(portal, edits.editions, people, are_authors_alone=not edits.titles)
     found = site_files(
         root, listed, settings, pages=(), sources=material.sources, dates=edits.dates
     )

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from itertools import chain
 
-from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.portal import Activity, Portal
 
 __all__ = ["listing_of"]
 
@@ -32,12 +32,24 @@ _KNOWN = (
 """What follows from the whole portal, and is asked for by ids."""
 
 
-def listing_of(portal: Portal, editions: Collection[str], people: Collection[str] = ()) -> Portal:
+def listing_of(
+    portal: Portal,
+    editions: Collection[str],
+    people: Collection[str] = (),
+    *,
+    are_authors_alone: bool = False,
+) -> Portal:
     """Whoever goes through it finds these editions, these people, and the papers of both.
 
-    Of affiliations it is told where these people are.
+    Of affiliations it is told where these people are, and of these, where they `are_authors_alone`,
+    what they wrote and nothing else: that needs fewer records.
     """
-    activities = {person: portal.activity_by_person[person] for person in people}
+    activities = {
+        person: Activity(papers=portal.papers_by_person[person])
+        if are_authors_alone
+        else portal.activity_by_person[person]
+        for person in people
+    }
     written = chain.from_iterable(activity.papers for activity in activities.values())
     inside = chain.from_iterable(portal.papers_by_edition[edition] for edition in editions)
     listed = replace(
