@@ -1,7 +1,7 @@
-"""What the papers of editions said in a build: whether an edit is one of abstracts alone.
+"""What the papers of editions said in a build: whether an edit is one of titles and abstracts alone.
 
-Nobody but its own page, and the files that have it whole, shows the abstract of a paper; where that
-is all that an edit has changed, all else is as it was left.
+Nobody but its own page, and the files that have it whole, shows the abstract of a paper, and it is
+known who names it by its title; where that is all that an edit has changed, all else is as it was.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class Said:
     """What the papers of one edition said."""
 
     beside_texts: str
-    """A digest of all else that their file says."""
+    """A digest of all that their file says beside titles and abstracts."""
     papers: Mapping[str, tuple[str, str]]
     """By key, digests of the paper and of the list of those related to it."""
 
@@ -41,7 +41,7 @@ def said_in(
 def changed_since(
     before: Mapping[str, Said], now: Mapping[str, Said]
 ) -> tuple[frozenset[PaperId], frozenset[PaperId]]:
-    """Papers of which the abstract is another, and those to which others are related.
+    """Papers of which the title or abstract is another, and those to which others are related.
 
     In these editions, of which nothing else is another.
     """
