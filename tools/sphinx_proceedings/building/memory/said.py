@@ -1,4 +1,4 @@
-"""What the papers of editions said in a build: whether an edit is one of titles and abstracts alone.
+"""What papers of editions said in a build: whether an edit is one of titles and abstracts alone.
 
 Nobody but its own page, and the files that have it whole, shows the abstract of a paper, and it is
 known who names it by its title; where that is all that an edit has changed, all else is as it was.
