@@ -1,6 +1,8 @@
 """Sphinx lists for other sites what it knows, as one can list it oneself."""
 
 from pathlib import Path
+from types import SimpleNamespace
+from urllib.parse import quote
 
 import pytest
 from sphinx.testing.util import SphinxTestApp
@@ -10,8 +12,10 @@ from sphinx_proceedings.upstream.inventory import (
     DOCUMENT,
     INVENTORY,
     STANDARD,
+    Object,
     inventory,
     objects_known,
+    retitled,
 )
 from sphinx_proceedings.upstream.output import page_suffix
 
@@ -60,3 +64,35 @@ def test_sections_in_tables_of_contents(tmp_path: Path, options: str, are_there:
     finally:
         app.cleanup()
     assert ("sub/page.html#part" in listed) == are_there
+
+
+CONFIG = SimpleNamespace(project="A  project", version="1")
+
+
+def papers(**titles: str) -> list[Object]:
+    return [
+        (f"toy/{key}", title, "paper", f"papers/{key}", "", -1) for key, title in titles.items()
+    ]
+
+
+def listed(objects: list[Object]) -> bytes:
+    return inventory(CONFIG, {"proceedings": objects, "std": []}, address)
+
+
+def address(docname: str) -> str:
+    return f"{quote(docname)}.html"
+
+
+@pytest.mark.parametrize("title", ["Zebras", "toy/b", "Größe: of $x$", ""])
+def test_with_another_title_it_equals_one_made_anew(title: str) -> None:
+    before = listed(papers(a="One", b="Two", bb="Two"))
+    [other] = papers(b=title)
+    made = retitled(before, [("proceedings", other, address("papers/b"))])
+    assert made() == listed(papers(a="One", b=title, bb="Two"))
+
+
+@pytest.mark.parametrize("data", [b"", b"# Sphinx\n\n\n\nnot packed", listed(papers(a="One"))])
+def test_what_is_not_in_it_is_told(data: bytes) -> None:
+    [other] = papers(b="Two")
+    with pytest.raises(ValueError, match=r"objects\.inv|not found"):
+        retitled(data, [("proceedings", other, address("papers/b"))])
