@@ -96,3 +96,13 @@ def test_what_is_not_in_it_is_told(data: bytes) -> None:
     [other] = papers(b="Two")
     with pytest.raises(ValueError, match=r"objects\.inv|not found"):
         retitled(data, [("proceedings", other, address("papers/b"))])
+
+
+def test_what_shares_its_name_may_stand_elsewhere() -> None:
+    """Sphinx lists objects of one name by their titles."""
+    session = ("toy/b", "Keynote", "session", "program/b", "", -1)
+    [other] = papers(b="Zebras")
+    with pytest.raises(ValueError, match="toy/b"):
+        retitled(
+            listed([*papers(b="Bees"), session]), [("proceedings", other, address("papers/b"))]
+        )

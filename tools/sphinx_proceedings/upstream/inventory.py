@@ -46,7 +46,8 @@ def objects_known(env: BuildEnvironment) -> dict[str, list[Object]]:
 def retitled(data: bytes, objects: Iterable[tuple[str, Object, str]]) -> Callable[[], bytes]:
     """Makes the file with other titles of objects, each with its domain and its address.
 
-    Raises ValueError where it has not each of them, or is damaged.
+    Raises ValueError where it has not each of them, where one has the name of another and so stands
+    beside it by its title, or where it is damaged.
     """
     *head, packed = data.split(b"\n", _HEAD)
     try:
@@ -55,6 +56,8 @@ def retitled(data: bytes, objects: Iterable[tuple[str, Object, str]]) -> Callabl
         raise ValueError(INVENTORY) from error
     for domain, (name, title, kind, _, _, priority), address in objects:
         begin = f"\n{name} {domain}:{kind} {priority} {address} ".encode()
+        if body.count(f"\n{name} {domain}:".encode()) > 1:
+            raise ValueError(name)
         at = body.index(begin) + len(begin)
         told = "-" if title == name else title
         body = body[:at] + told.encode() + body[body.index(b"\n", at) :]

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import cast
 
 from sphinx_proceedings.building.material import Plan
 from sphinx_proceedings.building.text_edits import TextEdits
-from sphinx_proceedings.model.addresses import paper_docname
+from sphinx_proceedings.model.addresses import paper_docname, titles_docname
 from sphinx_proceedings.pages.includes import INCLUDED, INCLUDED_OF_ALL
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.writers.html_context import HtmlContext
@@ -89,6 +90,7 @@ class _Retitled:
     def check(self, stale: Sequence[Page], context: Callable[[str], HtmlContext]) -> None:
         """Raise `UnforeseenError` where more than these pages may be `stale`."""
         self._check_window_titles()
+        self._check_parts()
         self._check_labels(stale, context)
         self._check_uses({page.edition for page in stale})
         self._check_links({page.docname for page in stale})
@@ -102,6 +104,14 @@ class _Retitled:
         for docname in self.docnames:
             if docname in self.known.window_titles or docname not in self.known.unread:
                 raise UnforeseenError(f"the title of {docname} is told elsewhere")
+
+    def _check_parts(self) -> None:
+        """Lists by title are in as many parts: where they are cut follows from first letters."""
+        for edition in sorted({self.built.pages[docname].edition for docname in self.docnames}):
+            parts = (titles_docname(edition, number) for number in count(1))
+            beyond = next(docname for docname in parts if docname not in self.built.pages)
+            if beyond in self.known.docnames:
+                raise UnforeseenError(f"{beyond} may be there no more")
 
     def _check_labels(self, stale: Sequence[Page], context: Callable[[str], HtmlContext]) -> None:
         """Sections that can be referred to are called as they were."""
