@@ -183,7 +183,7 @@ def test_nothing_is_forgotten(name: str, tmp_path: Path) -> None:
         edits = stored.edits(found, paper[0])
         assert edits.texts == {paper}
         after = material(edited(portal, paper), tmp_path)
-        planned = {p.docname: p.render() for p in plan_edited(found, edits).pages}
+        planned = {p.docname: p.render() for p in plan_edited(found.material, edits).pages}
         now = {page.docname: page.render() for page in plan_of(after).pages}
         assert pages | planned == now
         beside_it = {f.path: f.render() for f in edited_files(tmp_path, found.material, edits)}
@@ -210,7 +210,7 @@ def test_no_title_is_forgotten(name: str, mend: Mend, tmp_path: Path) -> None:
         title = portal.paper_by_id[paper].full_title.plain
         assert (edits.texts, edits.titles) == ({paper}, {paper: title})
         after = plan_of(material(edited(portal, paper, mend), tmp_path))
-        planned = plan_edited(found, edits).pages
+        planned = plan_edited(found.material, edits).pages
         now = {page.docname: page.render() for page in after.pages}
         assert pages | {page.docname: page.render() for page in planned} == now
         # What is around pages, and what they are made from.
@@ -257,7 +257,7 @@ def test_one_edit_after_the_other(name: str, tmp_path: Path) -> None:
     for portal, (edition, _) in portals:
         found = stored.edited(portal, edition)
         edits = stored.edits(found, edition)
-        pages |= {p.docname: p.render() for p in plan_edited(found, edits).pages}
+        pages |= {p.docname: p.render() for p in plan_edited(found.material, edits).pages}
         told = stored.store.told(found.store(None))
         assert told is not None
         stored = replace(stored, told=told)
@@ -280,7 +280,7 @@ def test_lines_of_sources_may_move(name: str, tmp_path: Path) -> None:
         after = replace(portal, papers=tuple(papers))
         found = stored.edited(after, edition)
         edits = stored.edits(found, edition)
-        assert plan_edited(found, edits).pages == ()
+        assert plan_edited(found.material, edits).pages == ()
         made = {file.path: file.render() for file in edited_files(tmp_path, found.material, edits)}
         assert beside | made == files(tmp_path, after)
 
@@ -299,7 +299,7 @@ def test_pages_are_as_in_the_whole_portal(name: str, tmp_path: Path) -> None:
     citations = same.material.of_pages.citations
     of_pages = PageMaterial(same.material.portal, citations, lists)
     every = replace(same.material, maps=found.maps, of_pages=of_pages)
-    some = {page.docname: page for page in plan_edited(replace(same, material=every), edits).pages}
+    some = {page.docname: page for page in plan_edited(every, edits).pages}
     whole = {page.docname: page for page in plan_of(found).pages}
     assert len(some) >= len(portal.papers)
     assert [(page, page.version, page.above) for page in some.values()] == [
@@ -361,7 +361,7 @@ def test_a_feed_tells_of_another_date(toys: Portal, tmp_path: Path) -> None:
     paths = {file.path for file in edited_files(tmp_path, found.material, edits)}
     authors = {author.person for author in toys.paper_by_id[paper].authors}
     assert paths >= {"feed.atom", "sitemap.xml", *(f"people/{each}.atom" for each in authors)}
-    assert plan_edited(found, edits).pages == ()
+    assert plan_edited(found.material, edits).pages == ()
 
 
 def test_a_site_map_tells_of_the_date_of_a_volume(toys: Portal, tmp_path: Path) -> None:

@@ -41,7 +41,8 @@ from sphinx_proceedings.diagnostics import Diagnostic, Problems
 from sphinx_proceedings.insight.paper_maps import PaperMap
 from sphinx_proceedings.insight.related_papers import Neighbour, Related
 from sphinx_proceedings.model.edition_id import EditionId
-from sphinx_proceedings.model.portal import PaperId, Portal
+from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.portal import PaperId, Portal, id_of
 from sphinx_proceedings.model.portal_records import overview_of, portal_of
 from sphinx_proceedings.model.published import Validity
 from sphinx_proceedings.model.source_paths import bib_path
@@ -69,6 +70,8 @@ class EditedMaterial:
     """What the files of the same editions said."""
     titles: Mapping[PaperId, str]
     """Those that papers had of which the title is another, as plain text."""
+    named: WhereNamed
+    """What names these."""
     told: ToldOfPortal
     records: StoredRecords
 
@@ -195,14 +198,13 @@ def edited_material(
         or not are_titles_alone(portal, titles, diagnostics)
     ):
         return None
-    maps, related = _insights(portal, told, texts, WhereNamed.of(portal, titles).papers)
+    named = WhereNamed.of(portal, titles)
+    maps, related = _insights(portal, told, texts, named.papers)
     if related is None:
         return None
     before |= {edition: store.said(edition) for edition, _ in related.concerned}
     lists = RelatedLists(portal, _known(related.related))
-    others = {
-        paper: lists.version(portal.paper_by_id[paper]) for paper in sorted(related.concerned)
-    }
+    others = _versions(lists, map(portal.paper_by_id.__getitem__, sorted(related.concerned)))
     return EditedMaterial(
         material=Material(
             settings=settings,
@@ -220,6 +222,7 @@ def edited_material(
         ),
         before=before,
         titles=titles,
+        named=named,
         told=replace(told, diagnostics=diagnostics, concerned=told.concerned | related.concerned),
         records=records,
     )
@@ -232,6 +235,10 @@ def _other_texts(records: StoredRecords, before: Mapping[str, Said]) -> dict[Pap
         for (edition, key), paper in records.edited_papers.items()
         if paper.digest != before[edition].papers[key][0]
     }
+
+
+def _versions(lists: RelatedLists, papers: Iterable[Paper]) -> dict[PaperId, str]:
+    return {id_of(paper): lists.version(paper) for paper in papers}
 
 
 def _known(related: Related) -> Related:

@@ -81,7 +81,7 @@ class Result:
     around: Mapping[str, Around]
     """What files of papers are read with, by edition."""
     beside_texts: Mapping[str, str]
-    """A digest of what each file of papers says beside abstracts, by edition."""
+    """A digest of what each file of papers says beside titles and abstracts, by edition."""
 
     def without_texts(self) -> Result:
         """The same when nobody needs the texts of the sources any more."""

@@ -31,7 +31,6 @@ from sphinx_proceedings.model.portal import PaperId
 from sphinx_proceedings.model.portal_listing import listing_of
 from sphinx_proceedings.model.source_paths import bib_path, ledger_path, programme_paths
 from sphinx_proceedings.model.views import View
-from sphinx_proceedings.model.where_named import WhereNamed
 from sphinx_proceedings.outputs.feeds.atom import (
     edition_feed_path,
     newest_papers,
@@ -50,15 +49,9 @@ __all__ = ["TextEdits", "edited_files", "plan_edited", "text_edits", "write_edit
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class TextEdits:
+class TextEdits(EditedTexts):
     """What shows it where nothing but titles and abstracts is another than before."""
 
-    texts: frozenset[PaperId]
-    """The papers of which the title or the abstract is another."""
-    titles: Mapping[PaperId, str]
-    """The title that those of them had of which it is another, as plain text."""
-    related: frozenset[PaperId]
-    """Those to which others are related, or for other reasons."""
     editions: tuple[str, ...]
     """Those of which the file is another: records may stand on other lines of it."""
     dated: frozenset[PaperId]
@@ -73,8 +66,8 @@ class TextEdits:
     """The papers in the feed of all."""
     were_newest: Sequence[PaperId]
     """Those that were."""
-    listed: Sequence[BuiltPage] | None
-    """All pages that are listed, where that is with other dates than before."""
+    pages: Sequence[BuiltPage] | None
+    """All that are listed, where that is with other dates than before."""
 
 
 def text_edits(
@@ -108,14 +101,16 @@ def text_edits(
     if history.is_partial or not dated.isdisjoint(now):
         return None
     texts, related = changed_since(edited.before, material.said)
-    times, listed = None, None
+    times, again = None, None
     if dated:
         lost = LostDates(material.portal, dated)
-        times, listed = edited.times(dated, now), [without_dates(each, lost) for each in pages]
+        times, again = edited.times(dated, now), [without_dates(each, lost) for each in pages]
     return TextEdits(
         texts=texts,
         titles=edited.titles,
+        named=edited.named,
         related=related,
+        listed=edited.records.store.listed,
         editions=tuple(sorted(editions)),
         dated=dated,
         dates=found,
@@ -123,25 +118,19 @@ def text_edits(
         times=times,
         newest=edited.told.newest if times is None else newest_papers(times),
         were_newest=edited.told.newest,
-        listed=listed,
+        pages=again,
     )
 
 
-def plan_edited(edited: EditedMaterial, edits: TextEdits) -> Plan:
+def plan_edited(material: Material, edits: TextEdits) -> Plan:
     """The pages that may be others; all others are as they were."""
-    material = edited.material
     of_pages, settings = material.of_pages, material.settings
     with speaking(settings.language):
         planned = plan_edited_pages(
             material.portal,
             partial(citing, of_pages.citations),
             made_with(of_pages, settings),
-            edited=EditedTexts(
-                texts=edits.texts,
-                titles=edits.titles.keys(),
-                related=edits.related,
-                listed=edited.records.store.listed,
-            ),
+            edited=edits,
             related=of_pages.related,
             maps=material.maps,
         )
@@ -169,7 +158,7 @@ def write_edited(root: Path, plan: Plan, notes: BuildNotes) -> Generated:
     )
 
 
-def _tells(view: View, edits: TextEdits, named: WhereNamed) -> bool:
+def _tells(view: View, edits: TextEdits) -> bool:
     """Whether what is made from this view tells of these texts."""
     whole = {edition for edition, _ in edits.titles}
     sessions = {*view.sessions, *((edition, session) for edition, session, _ in view.talks)}
@@ -177,7 +166,7 @@ def _tells(view: View, edits: TextEdits, named: WhereNamed) -> bool:
         edits.texts.isdisjoint(view.abstracts)
         and edits.titles.keys().isdisjoint(view.papers)
         and whole.isdisjoint(view.whole)
-        and sessions.isdisjoint(named.sessions)
+        and sessions.isdisjoint(edits.named.sessions)
     )
 
 
@@ -187,8 +176,7 @@ def edited_files(root: Path, material: Material, edits: TextEdits) -> Iterator[S
     told = edits.texts | edits.dated
     papers = [portal.paper_by_id[each] for each in sorted(told) if each in portal.paper_by_id]
     authors = dict.fromkeys(author.person for paper in papers for author in paper.authors)
-    named = WhereNamed.of(portal, edits.titles)
-    people = dict.fromkeys((*authors, *named.people))
+    people = dict.fromkeys((*authors, *edits.named.people))
     listed = listing_of(portal, edits.editions, people, are_authors_alone=not edits.titles)
     found = site_files(
         root, listed, settings, pages=(), sources=material.sources, dates=edits.dates
@@ -198,10 +186,10 @@ def edited_files(root: Path, material: Material, edits: TextEdits) -> Iterator[S
     cards = {paper_card(portal.paper_by_id[each]) for each in edits.titles}
     for file in found.files:
         view = file.view() if file.view else View()
-        if file.path in feeds | lines | cards or _tells(view, edits, named):
+        if file.path in feeds | lines | cards or _tells(view, edits):
             yield file
     if not told.isdisjoint({*edits.newest, *edits.were_newest}):
         newest = tuple(map(portal.paper_by_id.__getitem__, edits.newest))
         yield from portal_feed(portal, settings, edits.dates, newest)
-    if edits.listed is not None:
-        yield from site_map_of(settings, edits.listed)
+    if edits.pages is not None:
+        yield from site_map_of(settings, edits.pages)

@@ -38,6 +38,7 @@ __all__ = [
     "ScheduledTalk",
     "SessionId",
     "TalkId",
+    "id_of",
     "relations_to_papers",
     "talks_of_papers",
 ]
@@ -362,6 +363,11 @@ class Portal:
             )
             for person in self.people
         }
+
+
+def id_of(paper: Paper) -> PaperId:
+    """What a paper is known by in a portal."""
+    return paper.edition, paper.key
 
 
 def talks_of_papers(editions: Iterable[Edition]) -> dict[PaperId, tuple[ScheduledTalk, ...]]:

@@ -21,6 +21,7 @@ from sphinx_proceedings.model.portal import (
     ScheduledTalk,
     SessionId,
     TalkId,
+    id_of,
     relations_to_papers,
     talks_of_papers,
 )
@@ -177,7 +178,7 @@ def person_records(portal: Portal) -> Iterator[tuple[str, PersonRecord]]:
             person.id,
             PersonRecord(
                 person=person,
-                papers=_ids(did.papers),
+                papers=tuple(map(id_of, did.papers)),
                 talks=tuple(
                     (item.session.edition, item.session.id, item.talk.key) for item in did.talks
                 ),
@@ -189,22 +190,21 @@ def person_records(portal: Portal) -> Iterator[tuple[str, PersonRecord]]:
         )
 
 
-def _ids(papers: Iterable[Paper]) -> tuple[PaperId, ...]:
-    return tuple((paper.edition, paper.key) for paper in papers)
-
-
 def topic_records(portal: Portal) -> Iterator[tuple[str, TopicRecord]]:
     """The topics, by slug."""
     for topic in portal.topics:
         alone = replace(topic, papers=())
-        yield topic.slug, TopicRecord(topic=alone, papers=_ids(topic.papers))
+        yield topic.slug, TopicRecord(topic=alone, papers=tuple(map(id_of, topic.papers)))
 
 
 def affiliation_records(portal: Portal) -> Iterator[tuple[str, AffiliationRecord]]:
     """The affiliations, by slug."""
     for found in portal.affiliations:
         alone = replace(found, papers=())
-        yield found.slug, AffiliationRecord(affiliation=alone, papers=_ids(found.papers))
+        yield (
+            found.slug,
+            AffiliationRecord(affiliation=alone, papers=tuple(map(id_of, found.papers))),
+        )
 
 
 def spelled_affiliations(portal: Portal) -> Iterator[tuple[str, Affiliation]]:

@@ -16,7 +16,7 @@ from typing import TypeVar
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.people import Person
-from sphinx_proceedings.model.portal import PaperId, Portal, SessionId, TalkId
+from sphinx_proceedings.model.portal import PaperId, Portal, SessionId, TalkId, id_of
 from sphinx_proceedings.model.programme import Edition, Session, SessionKind
 from sphinx_proceedings.model.timetable.events import talk_key
 
@@ -109,11 +109,11 @@ class Views:
             abstracts=own.abstracts,
             papers=_once(
                 (
-                    *(_id(other) for other, _ in portal.relations_from(paper)),
-                    *(_id(other) for other, _ in portal.relations_to.get(paper_id, ())),
+                    *(id_of(other) for other, _ in portal.relations_from(paper)),
+                    *(id_of(other) for other, _ in portal.relations_to.get(paper_id, ())),
                     # The papers before and after in the session.
                     *(
-                        _id(other)
+                        id_of(other)
                         for session in sessions
                         for other in portal.papers_of_session(session)
                     ),
@@ -127,7 +127,7 @@ class Views:
         """A session's page, with the titles of its neighbours."""
         around = (edition.session_before(session), edition.session_after(session))
         return View(
-            papers=_once(map(_id, self._portal.papers_of_session(session))),
+            papers=_once(map(id_of, self._portal.papers_of_session(session))),
             sessions=(_session_id(session),),
             beside=tuple(_session_id(other) for other in around if other),
             described=_once(_in(session)),
@@ -145,7 +145,7 @@ class Views:
                     *(held.edition for held in activity.appointments),
                 )
             ),
-            papers=_once((*map(_id, activity.papers), *(each for each in presented if each[1]))),
+            papers=_once((*map(id_of, activity.papers), *(each for each in presented if each[1]))),
             sessions=_once(map(_session_id, activity.chaired)),
             talks=_once((*_session_id(item.session), item.talk.key) for item in activity.talks),
             named=_once(coauthors),
@@ -215,7 +215,7 @@ class Views:
         portal = self._portal
         paper = portal.paper_by_id[paper_id]
         meant = [topic and topic.slug for _, topic in portal.topics_by_keyword(paper)]
-        relations = [(_id(other), kind) for other, kind in portal.relations_to.get(paper_id, ())]
+        relations = [(id_of(other), kind) for other, kind in portal.relations_to.get(paper_id, ())]
         talks = [
             (item.session.id, item.talk.key) for item in portal.talks_of_paper.get(paper_id, ())
         ]
@@ -259,7 +259,7 @@ class Views:
         activity = self._portal.activity_by_person[person]
         return version_of(
             self._described[person],
-            list(map(_id, activity.papers)),
+            list(map(id_of, activity.papers)),
             [(_session_id(item.session), item.talk.key) for item in activity.talks],
             list(map(_session_id, activity.chaired)),
             activity.appointments,
@@ -275,7 +275,7 @@ class Views:
         return version_of(
             self.digest(contents_of(portal, portal.edition_by_id[edition])),
             [
-                [topic.label for topic in portal.topics_of_paper[_id(paper)]]
+                [topic.label for topic in portal.topics_of_paper[id_of(paper)]]
                 for paper in portal.papers_by_edition[edition]
             ],
             portal.ledger_by_edition.get(edition),
@@ -285,10 +285,6 @@ class Views:
 
 def _once(ids: Iterable[Id]) -> tuple[Id, ...]:
     return tuple(dict.fromkeys(ids))
-
-
-def _id(paper: Paper) -> PaperId:
-    return paper.edition, paper.key
 
 
 def _session_id(session: Session) -> SessionId:
@@ -308,7 +304,7 @@ def contents_of(portal: Portal, edition: Edition) -> View:
     authors = (who for paper in papers for who in (*paper.authors, *paper.publication.editors))
     return View(
         editions=(edition.id,),
-        papers=tuple(map(_id, papers)),
+        papers=tuple(map(id_of, papers)),
         sessions=tuple(map(_session_id, edition.sessions)),
         named=_once(
             (

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from sphinx_proceedings.model.papers import Paper
-from sphinx_proceedings.model.portal import PaperId, Portal, ScheduledTalk, SessionId
+from sphinx_proceedings.model.portal import PaperId, Portal, ScheduledTalk, SessionId, id_of
 
 __all__ = ["WhereNamed"]
 
@@ -48,13 +47,9 @@ class WhereNamed:
 def _others(portal: Portal, paper_id: PaperId) -> Iterator[PaperId]:
     paper = portal.paper_by_id[paper_id]
     for talk in portal.talks_of_paper.get(paper_id, ()):
-        yield from map(_id, portal.papers_of_session(talk.session))
-    yield from (_id(other) for other, _ in portal.relations_from(paper))
-    yield from (_id(other) for other, _ in portal.relations_to.get(paper_id, ()))
-
-
-def _id(paper: Paper) -> PaperId:
-    return paper.edition, paper.key
+        yield from map(id_of, portal.papers_of_session(talk.session))
+    yield from (id_of(other) for other, _ in portal.relations_from(paper))
+    yield from (id_of(other) for other, _ in portal.relations_to.get(paper_id, ()))
 
 
 def _authors(portal: Portal, papers: Iterable[PaperId]) -> Mapping[str, None]:

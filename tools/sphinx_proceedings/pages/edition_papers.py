@@ -65,7 +65,7 @@ from sphinx_proceedings.pages.inlines import (
 )
 from sphinx_proceedings.pages.lists import MOST_PAPERS, Listing, Section, list_pages
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.paper_lists import PaperLines, PaperLists, listed_paper
+from sphinx_proceedings.pages.paper_lists import Common, PaperLines, PaperLists, listed_paper
 from sphinx_proceedings.pages.people_lists import AUTHORS
 from sphinx_proceedings.pages.publication import imprint
 from sphinx_proceedings.pages.record_links import (
@@ -340,10 +340,13 @@ def _ways(portal: Portal, lists: PaperLists) -> Iterator[tuple[str, _Ways]]:
             way
             for common, papers in lists.by_common.items()
             if common.year is None
-            for label in [LINK_LABELS[common.artefact] if common.artefact else _AWARDS]
-            for way in _way(gettext(label), common.docname, len(papers))
+            for way in _way(_what(common), common.docname, len(papers))
         ],
     )
+
+
+def _what(common: Common) -> str:
+    return gettext(LINK_LABELS[common.artefact] if common.artefact else _AWARDS)
 
 
 def _way(label: str, docname: str, count: int) -> _Ways:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -48,8 +48,10 @@ class EditedTexts:
 
     texts: frozenset[PaperId]
     """Those of which the title or the abstract is another."""
-    titles: Set[PaperId]
-    """Those of them of which the title is."""
+    titles: Mapping[PaperId, str]
+    """The title that those of them had of which it is another, as plain text."""
+    named: WhereNamed
+    """What names these."""
     related: frozenset[PaperId]
     """Those to which others are related, or for other reasons."""
     listed: Callable[[Common], Sequence[PaperId]]
@@ -142,7 +144,7 @@ class _Plan:
     def telling(self, edited: EditedTexts) -> Iterator[Page]:
         """Those that tell of edited texts: of an abstract few do."""
         portal, whole = self._portal, {edition for edition, _ in edited.titles}
-        named = WhereNamed.of(portal, edited.titles)
+        named = edited.named
         for paper in sorted({*edited.texts, *edited.related, *named.papers}):
             yield from self._of_paper(portal.paper_by_id[paper])
         for edition in sorted({edition for edition, _ in edited.texts}):
@@ -155,19 +157,19 @@ class _Plan:
             yield self._of_session(portal.edition_by_id[session.edition], session)
         for person in named.people:
             yield from self._of_person(portal.person_by_id[person])
-        yield from self._lists_telling(edited, named)
+        yield from self._lists_telling(edited)
 
-    def _lists_telling(self, edited: EditedTexts, named: WhereNamed) -> Iterator[Page]:
+    def _lists_telling(self, edited: EditedTexts) -> Iterator[Page]:
         """Those that list papers by their titles, whatever edition these belong to."""
         portal, papers = self._portal, self._portal.paper_by_id
         lists = PaperLists(portal)
         for common in dict.fromkeys(chain(*(lists.of(papers[each]) for each in edited.titles))):
             listed = tuple(map(papers.__getitem__, edited.listed(common)))
             yield from paper_list_pages(self._lines, common, listed)
-        for topic in named.topics:
+        for topic in edited.named.topics:
             yield from pages_of_topic(self._lines, portal.topic_by_slug[topic])
         people = People(portal)
-        for where in named.affiliations:
+        for where in edited.named.affiliations:
             affiliation = portal.affiliation_by_slug[where]
             yield from pages_of_affiliation(people, self._lines, affiliation)
 

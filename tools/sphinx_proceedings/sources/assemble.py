@@ -77,7 +77,7 @@ class Reading:
     around: Mapping[str, Around] = field(default_factory=dict)
     """What files of papers are read with, by edition."""
     beside_texts: Mapping[str, str] = field(default_factory=dict)
-    """A digest of what each file of papers says beside abstracts, by edition."""
+    """A digest of what each file of papers says beside titles and abstracts, by edition."""
 
     @property
     def complete(self) -> bool:

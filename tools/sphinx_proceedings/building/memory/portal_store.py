@@ -16,7 +16,7 @@ from sphinx_proceedings.diagnostics import Diagnostic
 from sphinx_proceedings.model.affiliations import Affiliation
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
-from sphinx_proceedings.model.portal import PaperId, Portal
+from sphinx_proceedings.model.portal import PaperId, Portal, id_of
 from sphinx_proceedings.model.portal_records import (
     AffiliationRecord,
     EditionRecord,
@@ -236,7 +236,7 @@ def _rows(records: Iterable[tuple[str, Record]]) -> Iterator[Row[Record]]:
 
 def _list_rows(portal: Portal) -> Iterator[Row[_Listed]]:
     for common, papers in PaperLists(portal).by_common.items():
-        yield common.name, "", _Listed(tuple((paper.edition, paper.key) for paper in papers))
+        yield common.name, "", _Listed(tuple(map(id_of, papers)))
 
 
 def _paper_row(paper: Paper) -> Row[Paper]:

@@ -15,7 +15,7 @@ from sphinx_proceedings.insight.related_papers import Neighbour, Related
 from sphinx_proceedings.insight.terms import in_order, source_text
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
-from sphinx_proceedings.model.portal import PaperId, Portal
+from sphinx_proceedings.model.portal import PaperId, Portal, id_of
 from sphinx_proceedings.processes.executors import in_processes, processors
 from sphinx_proceedings.processes.garbage import garbage_kept
 
@@ -68,7 +68,7 @@ def portal_related(portal: Portal, *, papers_a_job: int = 4_000) -> Related:
     """
     with garbage_kept():
         papers, key = in_order(portal.papers), _key(portal)
-        ids, said = [*map(_id, papers)], [*map(_said, papers)]
+        ids, said = [*map(id_of, papers)], [*map(_said, papers)]
         kept = _kept(key)
         if kept is None or (kept.papers, kept.said) != (ids, said):
             by_id = dict(zip(ids, papers, strict=True))
@@ -80,7 +80,7 @@ def portal_related(portal: Portal, *, papers_a_job: int = 4_000) -> Related:
 def version_of_related(portal: Portal) -> str:
     """The same as long as all is that the neighbours of all papers depend on."""
     papers = in_order(portal.papers)
-    return _version(map(_id, papers), map(_said, papers))
+    return _version(map(id_of, papers), map(_said, papers))
 
 
 def related_after_edits(
@@ -129,10 +129,6 @@ def _key(portal: Portal) -> bytes:
 
 def _kept(key: bytes) -> _Kept | None:
     return _decoded(shared_memo().read(_TASK, [key]).get(key, b""))
-
-
-def _id(paper: Paper) -> PaperId:
-    return paper.edition, paper.key
 
 
 def _said(paper: Paper) -> str:

@@ -8,7 +8,7 @@ many texts each token: a compound that is new, or no more one, concerns all that
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sphinx_proceedings.building.memory.build_notes import Made
@@ -135,21 +135,18 @@ class SearchRecords:
 
     def have_same_outlines(self, paths: Collection[str]) -> bool:
         """Whether these of them are the same as before, with the same outlines."""
-        return all(
-            path in self._before and self._before[path].outline == self.outline(path)
-            for path in self.changed.intersection(paths)
-        )
+        return all(self._is_as_before(path, tuple) for path in self.changed.intersection(paths))
 
     def have_same_choices(self, paths: Collection[str] | None = None) -> bool:
         """Whether these of them, or all, are the same as before, with the same but for titles."""
         changed = self.changed if paths is None else self.changed.intersection(paths)
-        are_same = all(
-            path in self._before
-            and self._before[path].outline._replace(title="")
-            == self.outline(path)._replace(title="")
-            for path in changed
-        )
+        are_same = all(self._is_as_before(path, _untitled) for path in changed)
         return are_same and (paths is not None or self._before.keys() <= self._records.keys())
+
+    def _is_as_before(self, path: str, told: Callable[[Outline], object]) -> bool:
+        """Whether a record was there, of whose outline the same was `told`."""
+        before = self._before.get(path)
+        return before is not None and told(before.outline) == told(self.outline(path))
 
     def title(self, path: str) -> str:
         """By which the record of this path is sorted."""

@@ -241,7 +241,7 @@ def _note_as_left(app: Sphinx, work: Work) -> None:
         # Whoever knows all of them may tell.
         titles="" if edits.titles else site.titles,
     )
-    listed = None if edits.listed is None else as_noted(edits.listed)
+    listed = None if edits.pages is None else as_noted(edits.pages)
     titles = _titles_now(work, edits) if edits.titles else None
     note_edited_site(app, builder, left, work.following.shown, listed, titles)
 

@@ -35,10 +35,6 @@ class _KnownFrame(NamedTuple):
     frame: Frame
 
 
-class _Titles(NamedTuple):
-    of_pages: TitlesOfPages
-
-
 class _Listed(NamedTuple):
     pages: Sequence[NotedPage]
 
@@ -52,7 +48,7 @@ class KnownPages:
     def __init__(self, notes: BuildNotes, site: str) -> None:
         self._pages = RecordTable(notes, f"pages of the {site}", KnownPage)
         self._frames = RecordTable(notes, f"frames of the {site}", _KnownFrame)
-        self._titles = RecordTable(notes, f"titles of pages of the {site}", _Titles)
+        self._titles = RecordTable(notes, f"titles of pages of the {site}", TitlesOfPages)
         self._listed = RecordTable(notes, f"listed pages of the {site}", _Listed)
         self._all: dict[str, KnownPage] | None = None
 
@@ -103,7 +99,7 @@ class KnownPages:
         found = self._titles.find("")
         if found is None:
             raise LostRecordError("titles of pages")
-        return found.of_pages
+        return found
 
     def note(
         self,
@@ -125,7 +121,7 @@ class KnownPages:
 
     def note_titles(self, titles: TitlesOfPages) -> None:
         """Note that pages are called so, and none otherwise; raises OSError."""
-        self._titles.keep([("", "", _Titles(titles))])
+        self._titles.keep([("", "", titles)])
 
     def note_listed(self, listed: Sequence[NotedPage]) -> None:
         """Note that these pages are listed, and no others; raises OSError."""

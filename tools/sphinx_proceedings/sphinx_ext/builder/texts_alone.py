@@ -61,12 +61,10 @@ def texts_alone(app: Sphinx, known: KnownSite, files: Set[str]) -> Found | None:
     edits = text_edits(root, edited, files_now, dates=known.dates, pages=pages)
     if edits is None:
         return None
-    plan = plan_edited(edited, edits)
+    plan = plan_edited(edited.material, edits)
     try:
         following = what_follows_of_texts(root, known, plan, edits)
-        inventory = (
-            _inventory_now(app, known, following.view.built, edits) if edits.titles else None
-        )
+        inventory = _inventory_now(app, known, following.view.built, edits)
     except UnforeseenError as reason:
         logger.info("all pages are planned: %s", reason)
         return None

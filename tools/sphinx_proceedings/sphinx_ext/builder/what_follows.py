@@ -35,6 +35,7 @@ __all__ = [
     "MOST",
     "Following",
     "UnforeseenError",
+    "check_unread",
     "framed_pages",
     "prepare_citations",
     "view_of",
@@ -168,18 +169,28 @@ def _unread(
     """The pages that Sphinx does not read, among which are those that have changed."""
     unread = frozenset(chosen.targets.keys() - known.in_contents)
     for docname in sorted({*changes.new, *changes.stale, *changes.gone}):
-        if docname in changes.gone:
-            is_known = docname in known.unread
-        elif docname in unread:
-            is_known = built.pages[docname].kind.slug in known.proven
-        else:
-            headings = headings_digest(built.pages[docname], has_sections=known.has_sections)
-            is_known = headings == known.headings.get(docname)
-        if not is_known:
-            raise UnforeseenError(f"Sphinx makes {docname}")
+        if docname not in changes.gone:
+            check_unread(known, built.pages[docname], is_unread=docname in unread)
+        elif docname not in known.unread:
+            raise _made_by_sphinx(docname)
     if known.unread - changes.gone != unread - changes.new or chosen.labels != known.labels:
         raise UnforeseenError("links find other names of sections")
     return unread
+
+
+def check_unread(known: KnownSite, page: Page, *, is_unread: bool) -> None:
+    """Raise `UnforeseenError` where Sphinx has a part in a page that it reads or `is_unread`."""
+    if is_unread:
+        is_known = page.kind.slug in known.proven
+    else:
+        headings = headings_digest(page, has_sections=known.has_sections)
+        is_known = headings == known.headings.get(page.docname)
+    if not is_known:
+        raise _made_by_sphinx(page.docname)
+
+
+def _made_by_sphinx(docname: str) -> UnforeseenError:
+    return UnforeseenError(f"Sphinx makes {docname}")
 
 
 def _check_pages_by_hand(

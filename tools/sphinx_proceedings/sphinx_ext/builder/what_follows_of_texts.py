@@ -18,12 +18,13 @@ from sphinx_proceedings.model.addresses import paper_docname, titles_docname
 from sphinx_proceedings.pages.includes import INCLUDED, INCLUDED_OF_ALL
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.writers.html_context import HtmlContext
-from sphinx_proceedings.sphinx_ext.builder.known_site import KnownSite, Link, headings_digest
+from sphinx_proceedings.sphinx_ext.builder.known_site import KnownSite, Link
 from sphinx_proceedings.sphinx_ext.builder.shown_pages import shown_in_portal
 from sphinx_proceedings.sphinx_ext.builder.what_follows import (
     MOST,
     Following,
     UnforeseenError,
+    check_unread,
     framed_pages,
     prepare_citations,
     view_of,
@@ -52,7 +53,8 @@ def what_follows_of_texts(root: Path, known: KnownSite, plan: Plan, edits: TextE
         raise UnforeseenError("many pages are others")
     view = view_of(known, built, known.docnames)
     framed = framed_pages(root, known, view)
-    _check_unread(known, pages)
+    for page in pages:
+        check_unread(known, page, is_unread=page.docname in known.unread)
     prepare_citations(plan, pages)
     if edits.titles:
         retitled = {paper_docname(built.portal.paper_by_id[each]) for each in edits.titles}
@@ -65,18 +67,6 @@ def what_follows_of_texts(root: Path, known: KnownSite, plan: Plan, edits: TextE
         gone=(),
         targets=None,
     )
-
-
-def _check_unread(known: KnownSite, pages: Iterable[Page]) -> None:
-    """Raise `UnforeseenError` where Sphinx has a part in one of these pages."""
-    for page in pages:
-        if page.docname in known.unread:
-            is_known = page.kind.slug in known.proven
-        else:
-            headings = headings_digest(page, has_sections=known.has_sections)
-            is_known = headings == known.headings.get(page.docname)
-        if not is_known:
-            raise UnforeseenError(f"Sphinx makes {page.docname}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +91,7 @@ class _Retitled:
         is_alike = any(title in self.known.page_titles for title in titles)
         if is_alike or len({*titles}) < len(titles):
             raise UnforeseenError("another page has the title of a paper")
-        for docname in self.docnames:
+        for docname in sorted(self.docnames):
             if docname in self.known.window_titles or docname not in self.known.unread:
                 raise UnforeseenError(f"the title of {docname} is told elsewhere")
 
