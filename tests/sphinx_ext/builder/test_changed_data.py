@@ -1,10 +1,13 @@
 """Where only data are others, what follows from them is written and Sphinx does nothing."""
 
+import re
 import shutil
 import sqlite3
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import closing
+from itertools import chain, repeat
+from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
@@ -12,7 +15,7 @@ import pytest
 from sphinx_proceedings.building.memory.build_notes import NOTES_FILE
 from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 from support.fresh_processes import run_module
-from support.later_builds import differences
+from support.later_builds import differences, made
 from support.workshop import Workshop
 
 READ = "updating environment"
@@ -283,3 +286,58 @@ def test_a_home_page_tells_how_much_there_is(portal: Workshop) -> None:
     assert not is_quick(again(portal))
     home = portal.root / "_build/html/index.html"
     assert "5 papers" in home.read_text(encoding="utf-8")
+
+
+def test_a_list_by_title_may_have_fewer_parts(tmp_path: Path) -> None:
+    """As a title begins with another letter, and few are divided at the end of a page."""
+    again, first = tmp_path / "again", tmp_path / "first"
+    two, three = (150, 50, 161), (150, 51, 160)
+    for root in (again, first):
+        write_list(root, two)
+    settle()
+    built_list(again)
+    for parts, reason in ((three, "Sphinx makes"), (two, "by-title/3 may be there no more")):
+        settle()
+        write_titles(again, parts)
+        told = built_list(again)
+        assert re.search(f"all pages are planned: .*{reason}", told), told
+    built_list(first)
+    assert not (again / "_build/html/papers/toys/by-title/3.html").exists()
+    assert differences(made(again), made(first)) == []
+
+
+def write_list(root: Path, parts: Sequence[int]) -> None:
+    (root / "papers").mkdir(parents=True)
+    (root / "conf.py").write_text(
+        'extensions = ["sphinx_proceedings"]\nhtml_theme = "sphinx_book_theme"\n'
+        'html_baseurl = "https://example.org/"\nproceedings_outputs = []\n'
+        "proceedings_citation_styles = []\n"
+    )
+    (root / "index.md").write_text(
+        "# Home\n\n```{toctree}\n:hidden:\n\npapers/toys/index\npeople/index\n```\n"
+    )
+    (root / "papers/older.bib").write_text(entry(0, "Old one"))
+    write_titles(root, parts)
+
+
+def write_titles(root: Path, parts: Sequence[int]) -> None:
+    words = chain.from_iterable(map(repeat, ("Alpha", "Beta", "Gamma"), parts))
+    entries = (
+        entry(number, f"{word} work number {number:03} on thing{number}")
+        for number, word in enumerate(words)
+    )
+    (root / "papers/toys.bib").write_text("".join(entries))
+
+
+def entry(number: int, title: str) -> str:
+    return (
+        f"@inproceedings{{a{number}, author = {{Lovelace, Ada}}, title = {{{title}}},"
+        f" keywords = {{kw{number % 5}}}, booktitle = {{Toys}}, year = 2026}}\n"
+    )
+
+
+def built_list(root: Path) -> str:
+    options = ("-b", "html", "-d", "_build/doctrees", ".", "_build/html")
+    told = run_module("sphinx", *options, cwd=root, environment={FOLDER_VARIABLE: f"{root}-cache"})
+    assert (told.returncode, told.stderr) == (0, "")
+    return told.stdout
