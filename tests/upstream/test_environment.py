@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from docutils import nodes
 from sphinx.testing.util import SphinxTestApp
 
 from conftest import Build
@@ -66,6 +67,9 @@ def test_pages_are_told_when_they_are_asked_for(tmp_path: Path) -> None:
     assert env.titles["told"].astext() == env.longtitles["told"].astext() == "Told"
     assert env.metadata["told"] == {"orphan": "", "myst_slugs": {"part": (0, "part", "")}}
     assert env.metadata["none"] == {}, "Sphinx keeps no metadata of a page that it was asked for"
+    # As one that was read to be written, with a formula in its title.
+    env.all_docs["told"], env.titles["told"] = 1, nodes.title("", "Told n^2")
+    assert ("told", "Told", "doc", "told", "", -1) in env.domains.standard_domain.get_objects()
 
 
 def test_a_page_is_known_by_two_names_for_a_while(app: SphinxTestApp) -> None:

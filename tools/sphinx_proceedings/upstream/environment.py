@@ -80,9 +80,9 @@ def tell_of_pages(
     objects = domain.get_objects
 
     def all_objects() -> Iterator[tuple[str, str, str, str, str, int]]:
-        yield from objects()
-        for docname in titles.keys() - list(env.all_docs):
-            yield docname, titles[docname], "doc", docname, "", -1
+        # One that was read to be written knows its title in Sphinx's words, where it has formulas.
+        yield from (each for each in objects() if each[2] != "doc" or each[0] not in titles)
+        yield from ((docname, title, "doc", docname, "", -1) for docname, title in titles.items())
 
     def metadata(docname: str) -> dict[str, Any]:
         found = anchors(docname)
