@@ -2,8 +2,10 @@
 
 import ast
 from collections.abc import Iterator
+from pathlib import Path
 
-from support.folders import TESTS
+from support.folders import PACKAGE, TESTS
+from support.told_version import other_tool
 
 TOOLS = {"sphinx_proceedings", "bench", "pdf_accuracy", "same"}
 PATCHES = {"setattr", "delattr", "patch", "object"}
@@ -67,3 +69,13 @@ Name._g, self._h, slugs.__all__, os._exit
 """
     found = sorted(name.removeprefix("bench.run.") for name in private_names(ast.parse(text)))
     assert found == ["_a", "_b", "_c", "_d", "_e", "_f", "_g"]
+
+
+def test_another_version_of_the_tool_is_another(tmp_path: Path) -> None:
+    """What the state machine builds with now and then, in which every change has its place."""
+    copy = other_tool(tmp_path) / PACKAGE.name
+    names = [path.relative_to(copy) for path in copy.rglob("*") if path.is_file()]
+    changed = [
+        name for name in names if (copy / name).read_bytes() != (PACKAGE / name).read_bytes()
+    ]
+    assert {name.suffix for name in changed} == {".py", ".html", ".svg", ".js", ".css"}

@@ -9,8 +9,8 @@ from pathlib import Path
 from support.folders import PACKAGE, REPOSITORY
 
 _OTHERWISE = {
-    "pages/papers.py": ('Words("Published in")', 'Words("Appeared in")'),
-    "outputs/calendars/calendar_file.py": ("//Programme//", "//Program//"),
+    "pages/papers.py": ('words("Published in")', 'words("Appeared in")'),
+    "outputs/calendars/calendar_file.py": ('//Programme"', '//Program"'),
     "theme/components/layout.html": ("{{ super.super() }}", "<!-- another -->{{ super.super() }}"),
     "theme/favicon.svg": ("<svg ", '<svg class="another" '),
     "theme/static/proceedings/cite.js": ("const ", "// another\nconst "),
